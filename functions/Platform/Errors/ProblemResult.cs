@@ -1,0 +1,38 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Newtonsoft.Json;
+using ServerlessBlog.Platform.Json;
+
+namespace ServerlessBlog.Platform.Errors;
+
+/// <summary>Writes a problem as <c>application/problem+json</c> (RFC 9457).</summary>
+public sealed class ProblemResult(
+    ProblemType type, string detail, IReadOnlyList<FieldError>? errors = null, IReadOnlyDictionary<string, string>? headers = null) : IResult
+{
+    public ProblemResult(ProblemException problem)
+        : this(problem.Type, problem.Message, problem.Errors, problem.Headers)
+    {
+    }
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var document = new ProblemJson(
+            type.Uri, type.Title, type.Status, detail, httpContext.Request.Path.ToUriComponent(),
+            errors is { Count: > 0 } ? errors : null);
+        var bytes = Encoding.UTF8.GetBytes(JsonConvert.SerializeObject(document, ApiJson.Settings));
+        var response = httpContext.Response;
+        response.StatusCode = type.Status;
+        response.ContentType = "application/problem+json";
+        response.ContentLength = bytes.Length;
+        response.Headers.CacheControl = "no-store";
+        if (type == ProblemType.Unauthorized)
+            response.Headers.WWWAuthenticate = "Bearer";
+        foreach (var (name, value) in headers ?? new Dictionary<string, string>(StringComparer.Ordinal))
+            response.Headers[name] = value;
+        await response.Body.WriteAsync(bytes, httpContext.RequestAborted);
+    }
+}
+
+/// <summary>The members of a problem document (RFC 9457, section 3.1) with <c>errors</c> for the fields at fault.</summary>
+public sealed record ProblemJson(
+    string Type, string Title, int Status, string Detail, string Instance, IReadOnlyList<FieldError>? Errors);

@@ -1,0 +1,13 @@
+using Microsoft.Net.Http.Headers;
+
+namespace ServerlessBlog.Platform.Http;
+
+/// <summary>Media types of requests (RFC 9110, section 8.3).</summary>
+public static class MediaTypes
+{
+    /// <summary>Whether a Content-Type names <paramref name="mediaType"/>, in UTF-8 or without a charset.</summary>
+    public static bool Is(string? contentType, string mediaType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var parsed)
+        && parsed.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase)
+        && (!parsed.Charset.HasValue || parsed.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || parsed.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase));
+}

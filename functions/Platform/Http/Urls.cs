@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Options;
+using ServerlessBlog.Platform.Options;
+
+namespace ServerlessBlog.Platform.Http;
+
+/// <summary>Public URLs, built from <see cref="BlogOptions.BaseUrl"/>.</summary>
+public sealed class Urls(IOptions<BlogOptions> options)
+{
+    private readonly string _base = options.Value.BaseUrl.TrimEnd('/');
+
+    /// <summary>The permalink of a post.</summary>
+    public string Post(string slug) => $"{_base}{PostPath(slug)}";
+
+    /// <summary>The absolute URL of a path that begins with a slash.</summary>
+    public string Absolute(string path) => _base + path;
+
+    public static string PostPath(string slug) => $"/posts/{Uri.EscapeDataString(slug)}";
+
+    public static string PostApiPath(string slug) => $"/api/posts/{Uri.EscapeDataString(slug)}";
+
+    public static string AuthorPath(string id) => $"/authors/{Uri.EscapeDataString(id)}";
+
+    public static string CategoryPath(string category) => $"/categories/{Uri.EscapeDataString(category)}";
+
+    public static string TagPath(string tag) => $"/tags/{Uri.EscapeDataString(tag)}";
+}

@@ -1,0 +1,42 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Newtonsoft.Json;
+
+namespace ServerlessBlog.Platform.Json;
+
+/// <summary>Writes a value as JSON with a status and, where given, an ETag, a Location and a Link.</summary>
+public sealed class JsonResult(object value, int status = StatusCodes.Status200OK) : IResult
+{
+    public string? ETag { get; init; }
+
+    public string? Location { get; init; }
+
+    public string? Link { get; init; }
+
+    /// <summary>The Cache-Control header; answers that hold more for the author than for others must not be kept.</summary>
+    public string CacheControl { get; init; } = "no-store";
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        if (ETag is not null)
+            response.Headers.ETag = ETag;
+        if (Location is not null)
+            response.Headers.Location = Location;
+        if (Link is not null)
+            response.Headers.Link = Link;
+        response.Headers.CacheControl = CacheControl;
+        response.Headers.Vary = "Authorization";
+        if (status == StatusCodes.Status200OK && Http.ETags.IsNotModified(httpContext.Request, ETag))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        var bytes = Encoding.UTF8.GetBytes(JsonConvert.SerializeObject(value, ApiJson.Settings));
+        response.StatusCode = status;
+        response.ContentType = "application/json; charset=utf-8";
+        response.ContentLength = bytes.Length;
+        await response.Body.WriteAsync(bytes, httpContext.RequestAborted);
+    }
+}

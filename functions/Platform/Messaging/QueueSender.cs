@@ -1,0 +1,24 @@
+using System.Collections.Concurrent;
+using Azure.Messaging.ServiceBus;
+using Newtonsoft.Json;
+using ServerlessBlog.Platform.Json;
+
+namespace ServerlessBlog.Platform.Messaging;
+
+/// <summary>Sends messages to queues. A message names what changed; it never carries the change.</summary>
+public sealed class QueueSender(ServiceBusClient client)
+{
+    private readonly ConcurrentDictionary<string, ServiceBusSender> _senders = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Returns when the queue has accepted the message. It is delivered at <paramref name="at"/> (whole seconds,
+    /// rounded up), or at once when that is past or default. A failure means that it may or may not have arrived.
+    /// </summary>
+    public Task SendAsync(string queue, object body, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var message = new ServiceBusMessage(JsonConvert.SerializeObject(body, ApiJson.Settings)) { ContentType = "application/json" };
+        if (at != default)
+            message.ScheduledEnqueueTime = new DateTimeOffset((at.UtcTicks + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero);
+        return _senders.GetOrAdd(queue, client.CreateSender).SendMessageAsync(message, cancellationToken);
+    }
+}

@@ -1,0 +1,22 @@
+using Azure.Messaging.ServiceBus;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ServerlessBlog.Platform.Messaging;
+
+/// <summary>
+/// Connects to Service Bus by the setting <c>ServiceBus</c> (a connection string) or
+/// <c>ServiceBus__fullyQualifiedNamespace</c> (identity).
+/// </summary>
+public static class QueueServices
+{
+    public static IServiceCollection AddBlogQueues(this IServiceCollection services, IConfiguration configuration)
+    {
+        var connection = ConnectionSetting.Read(configuration, Queues.Connection, "fullyQualifiedNamespace");
+        return services
+            .AddSingleton(_ => connection.ConnectionString is { } text
+                ? new ServiceBusClient(text)
+                : new ServiceBusClient(connection.Name!, connection.Credential))
+            .AddSingleton<QueueSender>();
+    }
+}

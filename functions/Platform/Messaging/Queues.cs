@@ -1,0 +1,11 @@
+namespace ServerlessBlog.Platform.Messaging;
+
+/// <summary>The Service Bus queues, as the infrastructure creates them, and the setting that connects to them.</summary>
+public static class Queues
+{
+    /// <summary>The name of the connection setting.</summary>
+    public const string Connection = "ServiceBus";
+
+    /// <summary>Posts whose lists may have to be brought in line, now or when they are due.</summary>
+    public const string Indexing = "indexing";
+}

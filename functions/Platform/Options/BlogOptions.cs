@@ -1,0 +1,29 @@
+namespace ServerlessBlog.Platform.Options;
+
+/// <summary>What the blog is called, where it lives and who may write to it: the settings <c>Blog__*</c>.</summary>
+public sealed class BlogOptions
+{
+    /// <summary>The configuration section that these settings come from.</summary>
+    public const string Section = "Blog";
+
+    /// <summary>
+    /// The absolute http or https URL that readers use, without a path. Public URLs are built from it, because
+    /// behind the Functions host the request's own Host header is a loopback address.
+    /// </summary>
+    public string BaseUrl { get; set; } = "";
+
+    /// <summary>The blog's title, 1 to 200 characters.</summary>
+    public string Title { get; set; } = "ServerlessBlog";
+
+    /// <summary>The blog's language, a BCP 47 tag; pages are drawn in Japanese (<c>ja</c>) or English (<c>en</c>).</summary>
+    public string Language { get; set; } = "ja";
+
+    /// <summary>The IANA time zone in which dates are shown and months begin.</summary>
+    public string TimeZone { get; set; } = "Asia/Tokyo";
+
+    /// <summary>The author's key in clear text, at least 16 characters. Give this or <see cref="AuthorKeyHash"/>.</summary>
+    public string? AuthorKey { get; set; }
+
+    /// <summary>The SHA-256 of the author's key as 64 hexadecimal digits. Give this or <see cref="AuthorKey"/>.</summary>
+    public string? AuthorKeyHash { get; set; }
+}

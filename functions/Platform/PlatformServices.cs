@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using ServerlessBlog.Platform.Auth;
+using ServerlessBlog.Platform.Http;
+using ServerlessBlog.Platform.Messaging;
+using ServerlessBlog.Platform.Options;
+using ServerlessBlog.Platform.Storage;
+
+namespace ServerlessBlog.Platform;
+
+/// <summary>Registers what the features share.</summary>
+public static class PlatformServices
+{
+    public static IServiceCollection AddPlatform(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IValidateOptions<BlogOptions>, BlogOptionsValidator>();
+        services.AddOptions<BlogOptions>().Bind(configuration.GetSection(BlogOptions.Section)).ValidateOnStart();
+        // The server's own answer to a long path has no sentence; ours has.
+        services.Configure<KestrelServerOptions>(server => server.Limits.MaxRequestLineSize = 64 * 1024);
+        return services
+            .AddBlogStorage(configuration)
+            .AddBlogQueues(configuration)
+            .AddSingleton<AuthorKey>()
+            .AddSingleton<Urls>()
+            .AddSingleton<RouteTable>()
+            .AddSingleton<BlogClock>();
+    }
+}

@@ -1,0 +1,81 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ServerlessBlog.Platform.Storage;
+
+/// <summary>
+/// Connects to Table and Blob Storage by the setting <c>BlogStorage</c> (a connection string) or
+/// <c>BlogStorage__accountName</c> (identity).
+/// </summary>
+public static class StorageServices
+{
+    /// <summary>The name of the connection setting.</summary>
+    public const string Connection = "BlogStorage";
+
+    public static IServiceCollection AddBlogStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        var connection = ConnectionSetting.Read(configuration, Connection, "accountName");
+        return services
+            .AddSingleton(_ => new StorageAccount(connection))
+            .AddSingleton(provider => provider.GetRequiredService<StorageAccount>().Tables)
+            .AddSingleton(provider => provider.GetRequiredService<StorageAccount>().Blobs);
+    }
+}
+
+/// <summary>The clients of one storage account, sharing a meter and the creation of what is missing.</summary>
+public sealed class StorageAccount
+{
+    private readonly SemaphoreSlim _creating = new(1);
+
+    public StorageAccount(ConnectionSetting connection)
+    {
+        var tables = Configure(new TableClientOptions());
+        var blobs = Configure(new BlobClientOptions());
+        if (connection.ConnectionString is { } text)
+        {
+            Tables = new TableServiceClient(text, tables);
+            Blobs = new BlobServiceClient(text, blobs);
+        }
+        else
+        {
+            Tables = new TableServiceClient(new Uri($"https://{connection.Name}.table.core.windows.net"), connection.Credential, tables);
+            Blobs = new BlobServiceClient(new Uri($"https://{connection.Name}.blob.core.windows.net"), connection.Credential, blobs);
+        }
+    }
+
+    public TableServiceClient Tables { get; }
+
+    public BlobServiceClient Blobs { get; }
+
+    private T Configure<T>(T options)
+        where T : ClientOptions
+    {
+        options.Retry.MaxRetries = 3;
+        options.Retry.Delay = TimeSpan.FromMilliseconds(200);
+        options.Retry.MaxDelay = TimeSpan.FromSeconds(4);
+        options.Retry.NetworkTimeout = TimeSpan.FromSeconds(20);
+        options.AddPolicy(new CreateMissingPolicy(CreateAllAsync), HttpPipelinePosition.PerCall);
+        options.AddPolicy(new StorageMeter.Policy(), HttpPipelinePosition.PerRetry);
+        return options;
+    }
+
+    private async Task CreateAllAsync(CancellationToken cancellationToken)
+    {
+        await _creating.WaitAsync(cancellationToken);
+        try
+        {
+            foreach (var table in StorageNames.Tables)
+                await Tables.CreateTableIfNotExistsAsync(table, cancellationToken);
+            foreach (var container in StorageNames.Containers)
+                await Blobs.GetBlobContainerClient(container).CreateIfNotExistsAsync(PublicAccessType.None, cancellationToken: cancellationToken);
+        }
+        finally
+        {
+            _creating.Release();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using ServerlessBlog.Platform.Auth;
+using ServerlessBlog.Platform.Errors;
+using ServerlessBlog.Platform.Http;
+using ServerlessBlog.Platform.Json;
+using ServerlessBlog.Platform.OpenApi;
+using ServerlessBlog.Posts.Lists;
+using ServerlessBlog.Posts.Model;
+using ServerlessBlog.Posts.Read;
+
+namespace ServerlessBlog.Posts.Api;
+
+/// <summary>GET /api/posts: the published posts, or those of one category, tag, month or author; for the author also by status.</summary>
+public sealed partial class ListPosts(PostList posts, AuthorKey author, Urls urls)
+{
+    private static readonly string[] Filters = ["category", "tag", "month", "author", "status"];
+
+    [Function(nameof(ListPosts))]
+    [ApiOperation("List posts, newest first", Response = typeof(PageJson<PostJson>), Problems = [nameof(ProblemType.InvalidRequest), nameof(ProblemType.InvalidCursor), nameof(ProblemType.Unauthorized)])]
+    [ApiParameter("category", "Only posts in this category.", Example = "SNS")]
+    [ApiParameter("tag", "Only posts with this tag.", Example = "twitter")]
+    [ApiParameter("month", "Only posts of this month, yyyy-MM in the blog's time zone.", Example = "2010-01")]
+    [ApiParameter("author", "Only posts by the author with this id.", Example = "author")]
+    [ApiParameter("status", "draft, scheduled, published or withdrawn; others than published need the author's key, and are listed by the time they were begun.", Example = "published")]
+    [ApiParameter("limit", "How many at most, 1 to 100; 20 by default.", Example = "20")]
+    [ApiParameter("cursor", "Where to go on; taken from next.")]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/posts")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        Query.Allow(request, "category", "tag", "month", "author", "status", "limit", "cursor");
+        var page = await posts.ReadAsync(
+            ListOf(request), Query.Text(request, "cursor"), Query.Number(request, "limit", 1, 100, 20), cancellationToken);
+        return new PageJson<PostJson>(
+            [.. page.Items.Select(row => PostJson.Of(row, urls))],
+            page.NextCursor is null ? null : Query.WithCursor(request, page.NextCursor)).ToResult();
+    }
+
+    private string ListOf(HttpRequest request)
+    {
+        var given = Filters.Where(name => Query.Text(request, name) is not null).ToList();
+        if (given.Count > 1)
+            throw Query.Problem(given[1], $"Give only one of {string.Join(", ", Filters)}.");
+        return given.Count == 0 ? ListNames.All : ListOf(request, given[0], Query.Text(request, given[0])!);
+    }
+
+    private string ListOf(HttpRequest request, string filter, string value)
+    {
+        if (!ListNames.IsName(value))
+            throw Query.Problem(filter, "No list can have this name: it is too long or holds a character that no category, tag or author has.");
+        return filter switch
+        {
+            "category" => ListNames.Category(value),
+            "tag" => ListNames.Tag(value),
+            "author" => ListNames.Author(value),
+            "month" => MonthPattern().Match(value) is { Success: true } month
+                ? ListNames.Month(int.Parse(month.Groups["year"].ValueSpan, CultureInfo.InvariantCulture), int.Parse(month.Groups["month"].ValueSpan, CultureInfo.InvariantCulture))
+                : throw Query.Problem(filter, "Give a month as yyyy-MM."),
+            _ => StatusList(request, value),
+        };
+    }
+
+    private string StatusList(HttpRequest request, string value)
+    {
+        PostStatus status = value switch
+        {
+            "draft" => PostStatus.Draft,
+            "scheduled" => PostStatus.Scheduled,
+            "published" => PostStatus.Published,
+            "withdrawn" => PostStatus.Withdrawn,
+            _ => throw Query.Problem("status", "Give draft, scheduled, published or withdrawn."),
+        };
+        if (status != PostStatus.Published)
+            author.Require(request);
+        return ListNames.Status(status);
+    }
+
+    [GeneratedRegex("^(?<year>[0-9]{4})-(?<month>0[1-9]|1[0-2])$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex MonthPattern();
+}

@@ -1,0 +1,53 @@
+using Azure.Data.Tables;
+using ServerlessBlog.Platform.Storage;
+
+namespace ServerlessBlog.Posts.Lists;
+
+/// <summary>The table of lists. A page of any list is one range query.</summary>
+public sealed class Timeline(TableServiceClient tables)
+{
+    /// <summary>What a link to a post needs; leaves excerpts and keys in the table.</summary>
+    private static readonly string[] LinkColumns =
+    [
+        nameof(TimelineRow.PartitionKey), nameof(TimelineRow.RowKey), nameof(TimelineRow.Slug), nameof(TimelineRow.Title), nameof(TimelineRow.PublishedAt),
+        nameof(TimelineRow.CategoriesJson), nameof(TimelineRow.TagsJson), nameof(TimelineRow.Signature),
+    ];
+
+    private readonly TableClient _table = tables.GetTableClient(StorageNames.Timeline);
+
+    /// <summary>Up to <paramref name="count"/> rows (at most 1,000) after <paramref name="afterKey"/>, newest first. One transaction.</summary>
+    public Task<IReadOnlyList<TimelineRow>> ReadAsync(string list, string? afterKey, int count, CancellationToken cancellationToken) =>
+        FirstAsync(TableClient.CreateQueryFilter($"PartitionKey eq {list} and RowKey gt {afterKey ?? ""} and RowKey lt {Chain.EndKey}"), count, null, cancellationToken);
+
+    /// <summary>As <see cref="ReadAsync"/>, from the top, with only what a link to a post and its likeness to others need.</summary>
+    public Task<IReadOnlyList<TimelineRow>> ReadLinksAsync(string list, int count, CancellationToken cancellationToken) =>
+        FirstAsync(TableClient.CreateQueryFilter($"PartitionKey eq {list} and RowKey lt {Chain.EndKey}"), count, LinkColumns, cancellationToken);
+
+    /// <summary>Up to <paramref name="count"/> rows from <paramref name="key"/> on, the end of the chain included. One transaction.</summary>
+    public Task<IReadOnlyList<TimelineRow>> FromAsync(string list, string key, int count, CancellationToken cancellationToken) =>
+        FirstAsync(TableClient.CreateQueryFilter($"PartitionKey eq {list} and RowKey ge {key}"), count, null, cancellationToken);
+
+    public Task PlaceAsync(TimelineRow row, CancellationToken cancellationToken) =>
+        _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+
+    /// <summary>Removes a row; one that is not there is as good.</summary>
+    public Task RemoveAsync(string list, string key, CancellationToken cancellationToken) =>
+        _table.DeleteEntityAsync(list, key, cancellationToken: cancellationToken);
+
+    public Task SubmitAsync(IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken) =>
+        _table.SubmitTransactionAsync(actions, cancellationToken);
+
+    private async Task<IReadOnlyList<TimelineRow>> FirstAsync(string filter, int count, string[]? columns, CancellationToken cancellationToken)
+    {
+        List<TimelineRow> rows = [];
+        await foreach (var page in _table.QueryAsync<TimelineRow>(filter, count, columns, cancellationToken).AsPages())
+        {
+            // The service may answer a short page with a continuation; a full one ends the reading.
+            rows.AddRange(page.Values.Take(count - rows.Count));
+            if (rows.Count == count)
+                break;
+        }
+
+        return rows;
+    }
+}

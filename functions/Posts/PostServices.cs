@@ -1,0 +1,34 @@
+using Microsoft.Extensions.DependencyInjection;
+using ServerlessBlog.Posts.Api;
+using ServerlessBlog.Posts.Authors;
+using ServerlessBlog.Posts.Lists;
+using ServerlessBlog.Posts.Read;
+using ServerlessBlog.Posts.Rendering;
+using ServerlessBlog.Posts.Schedule;
+using ServerlessBlog.Posts.Store;
+using ServerlessBlog.Posts.Write;
+
+namespace ServerlessBlog.Posts;
+
+/// <summary>Registers the posts feature.</summary>
+public static class PostServices
+{
+    public static IServiceCollection AddPosts(this IServiceCollection services) => services
+        .AddSingleton<PostStore>()
+        .AddSingleton<BodyStore>()
+        .AddSingleton<Timeline>()
+        .AddSingleton<Chain>()
+        .AddSingleton<PostIndexer>()
+        .AddSingleton<PostRenderer>()
+        .AddSingleton<AuthorDirectory>()
+        .AddSingleton<PostCommitter>()
+        .AddSingleton<PostWriter>()
+        .AddSingleton<PostPublisher>()
+        .AddSingleton<DuePosts>()
+        .AddSingleton<DueWork>()
+        .AddSingleton<PostReader>()
+        .AddSingleton<PostList>()
+        .AddSingleton<PostInput>()
+        .AddSingleton<PostAnswers>()
+        .AddSingleton<AuthorAnswers>();
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using ServerlessBlog.Platform.Errors;
+using ServerlessBlog.Posts.Model;
+using ServerlessBlog.Posts.Read;
+using ServerlessBlog.Posts.Text;
+using ServerlessBlog.Site.Pages;
+
+namespace ServerlessBlog.Site;
+
+/// <summary>GET /posts/{slug}: the permalink page of a published post.</summary>
+public sealed class ShowPost(PostReader reader, PageRenderer renderer, SiteInfo site)
+{
+    [Function(nameof(ShowPost))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "posts/{slug}")] HttpRequest request, string slug, CancellationToken cancellationToken)
+    {
+        var post = Slug.IsValid(slug) ? await reader.FindAsync(slug, cancellationToken) : null;
+        return post?.Status switch
+        {
+            PostStatus.Published => new PageResult<PermalinkPage>(renderer, new PermalinkPageModel(site, await reader.ViewAsync(post, cancellationToken))),
+            PostStatus.Withdrawn or PostStatus.Deleted => throw new ProblemException(ProblemType.Gone, site.Texts.Gone),
+            _ => throw new ProblemException(ProblemType.NotFound, site.Texts.NotFound),
+        };
+    }
+}

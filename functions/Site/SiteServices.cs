@@ -1,0 +1,16 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ServerlessBlog.Site;
+
+/// <summary>Registers the pages.</summary>
+public static class SiteServices
+{
+    public static IServiceCollection AddSite(this IServiceCollection services) => services
+        // Pages are UTF-8: only what HTML needs escaped is escaped, so Japanese stays readable and small.
+        .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
+        .AddSingleton<SiteInfo>()
+        .AddSingleton<PageRenderer>()
+        .AddSingleton<ErrorPages>();
+}
