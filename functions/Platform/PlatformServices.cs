@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using ServerlessBlog.Platform.Auth;
 using ServerlessBlog.Platform.Http;
 using ServerlessBlog.Platform.Messaging;
+using ServerlessBlog.Platform.OpenApi;
 using ServerlessBlog.Platform.Options;
 using ServerlessBlog.Platform.Storage;
 
@@ -26,6 +27,7 @@ public static class PlatformServices
             .AddSingleton<AuthorKey>()
             .AddSingleton<Urls>()
             .AddSingleton<RouteTable>()
+            .AddSingleton<OpenApiDescription>()
             .AddSingleton<BlogClock>();
     }
 }

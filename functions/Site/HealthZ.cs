@@ -2,13 +2,16 @@ using System.Reflection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using ServerlessBlog.Platform.Json;
+using ServerlessBlog.Platform.OpenApi;
 
 namespace ServerlessBlog.Site;
 
 /// <summary>The answer of GET /healthz.</summary>
 /// <param name="Status">Always <c>ok</c>: the process answers.</param>
 /// <param name="Version">The version that is running.</param>
-public sealed record HealthJson(string Status, string Version);
+public sealed record HealthJson(
+    [property: ApiMember("Always ok: the process answers.", Values = ["ok"], Example = "ok")] string Status,
+    [property: ApiMember("The version that is running.", Example = "1.0.0")] string Version);
 
 /// <summary>GET /healthz: whether this process answers, and which version it is. Touches no storage.</summary>
 public sealed class HealthZ
@@ -17,7 +20,7 @@ public sealed class HealthZ
         typeof(HealthZ).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
     [Function(nameof(HealthZ))]
-    [Platform.OpenApi.ApiOperation("Ask whether the blog runs, and which version", Tag = "blog", Response = typeof(HealthJson))]
+    [ApiOperation("Ask whether the blog runs, and which version", Tag = "blog", UsesStorage = false, Response = typeof(HealthJson))]
     public static IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "healthz")] HttpRequest request) =>
         new JsonResult(new HealthJson("ok", Version));
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Net.Http.Headers;
+using ServerlessBlog.Platform.OpenApi;
 
 namespace ServerlessBlog.Site;
 
@@ -18,6 +19,7 @@ public sealed class ShowAsset
     });
 
     [Function(nameof(ShowAsset))]
+    [ApiOperation("The stylesheet", Tag = "pages", ResponseMediaType = "text/css", ETag = true, UsesStorage = false)]
     public static IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "assets/site.css")] HttpRequest request)
     {

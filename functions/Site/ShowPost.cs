@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using ServerlessBlog.Platform.Errors;
+using ServerlessBlog.Platform.OpenApi;
 using ServerlessBlog.Posts.Model;
 using ServerlessBlog.Posts.Read;
 using ServerlessBlog.Posts.Text;
@@ -12,6 +13,7 @@ namespace ServerlessBlog.Site;
 public sealed class ShowPost(PostReader reader, PageRenderer renderer, SiteInfo site)
 {
     [Function(nameof(ShowPost))]
+    [ApiOperation("The page of a post", Tag = "pages", ResponseMediaType = "text/html", Problems = [nameof(ProblemType.NotFound), nameof(ProblemType.Gone)])]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "posts/{slug}")] HttpRequest request, string slug, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using ServerlessBlog.Platform.Errors;
 using ServerlessBlog.Platform.Http;
+using ServerlessBlog.Platform.OpenApi;
 using ServerlessBlog.Posts.Lists;
 using ServerlessBlog.Posts.Read;
 using ServerlessBlog.Site.Pages;
@@ -17,6 +18,8 @@ public sealed class ZzFallback(PostList posts, PageRenderer renderer, SiteInfo s
     private const int PostsOnHome = 10;
 
     [Function(nameof(ZzFallback))]
+    [ApiOperation("The home page, newest posts first", Id = "ShowHome", Tag = "pages", ResponseMediaType = "text/html", Problems = [nameof(ProblemType.InvalidCursor)])]
+    [ApiParameter("cursor", "Where to go on; taken from the page's own link.")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", "options", Route = "{*path}")] HttpRequest request,
         CancellationToken cancellationToken)

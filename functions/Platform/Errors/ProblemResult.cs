@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Newtonsoft.Json;
 using ServerlessBlog.Platform.Json;
+using ServerlessBlog.Platform.OpenApi;
 
 namespace ServerlessBlog.Platform.Errors;
 
@@ -35,4 +36,9 @@ public sealed class ProblemResult(
 
 /// <summary>The members of a problem document (RFC 9457, section 3.1) with <c>errors</c> for the fields at fault.</summary>
 public sealed record ProblemJson(
-    string Type, string Title, int Status, string Detail, string Instance, IReadOnlyList<FieldError>? Errors);
+    [property: ApiMember("What kind of problem; the same on every blog, to be compared.", Format = "uri", Example = "urn:serverlessblog:problem:not-found")] string Type,
+    [property: ApiMember("What kind of problem, for people.", Example = "There is nothing here")] string Title,
+    [property: ApiMember("The HTTP status.", Example = "404")] int Status,
+    [property: ApiMember("One sentence that says what to do.", Example = "There is no such post; look for it in GET /api/posts.")] string Detail,
+    [property: ApiMember("The path that was asked for.", Format = "uri-reference", Example = "/api/posts/nobody")] string Instance,
+    [property: ApiMember("The fields at fault, if any.")] IReadOnlyList<FieldError>? Errors);

@@ -7,11 +7,20 @@ public sealed class ApiOperationAttribute(string summary) : Attribute
 {
     public string Summary { get; } = summary;
 
-    /// <summary>The group it is shown in.</summary>
+    /// <summary>What the summary has no room for.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The operationId; the function's name unless given.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>The group it is shown in; described by an <see cref="ApiTagAttribute"/>.</summary>
     public string Tag { get; init; } = "posts";
 
     /// <summary>The success status.</summary>
     public int Status { get; init; } = 200;
+
+    /// <summary>Whether it makes the resource (201) when there is none, and needs If-Match only when there is one.</summary>
+    public bool MayCreate { get; init; }
 
     /// <summary>The type whose members the request's JSON object may have; null for no body.</summary>
     public Type? Request { get; init; }
@@ -24,29 +33,24 @@ public sealed class ApiOperationAttribute(string summary) : Attribute
     /// <summary>The type of the answer's JSON; null for no body.</summary>
     public Type? Response { get; init; }
 
-    /// <summary>The media type of an answer that is not JSON.</summary>
+    /// <summary>The media type of an answer that is not the JSON of a type.</summary>
     public string? ResponseMediaType { get; init; }
+
+    /// <summary>Whether the answer has an entity tag, so that a GET may be answered with 304.</summary>
+    public bool ETag { get; init; }
 
     /// <summary>Whether it needs the author's key.</summary>
     public bool AuthorOnly { get; init; }
 
+    /// <summary>Whether it shows more to who sends the author's key.</summary>
+    public bool AuthorSeesMore { get; init; }
+
     /// <summary>Whether it needs If-Match.</summary>
     public bool NeedsIfMatch { get; init; }
 
+    /// <summary>Whether it asks storage or a queue, which may not answer.</summary>
+    public bool UsesStorage { get; init; } = true;
+
     /// <summary>The names of the fields of ProblemType that it may answer with, besides those that follow from the above.</summary>
     public string[] Problems { get; init; } = [];
-}
-
-/// <summary>Describes a parameter of an HTTP function.</summary>
-/// <param name="name">The name in the query or in the route.</param>
-/// <param name="description">What it means, with its limits.</param>
-[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
-public sealed class ApiParameterAttribute(string name, string description) : Attribute
-{
-    public string Name { get; } = name;
-
-    public string Description { get; } = description;
-
-    /// <summary>A value that works.</summary>
-    public string? Example { get; init; }
 }

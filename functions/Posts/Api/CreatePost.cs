@@ -12,7 +12,9 @@ namespace ServerlessBlog.Posts.Api;
 public sealed class CreatePost(PostWriter writer, PostInput input, PostAnswers answers, AuthorKey author)
 {
     [Function(nameof(CreatePost))]
-    [ApiOperation("Create a post", Status = 201, Request = typeof(PostJson), Response = typeof(PostJson), AuthorOnly = true)]
+    [ApiOperation(
+        "Create a post", Description = "A draft, or published at once where status says so. Without a slug it gets one made from its title; a slug that is taken gets a number.",
+        Status = 201, ETag = true, Request = typeof(PostJson), Response = typeof(PostJson), AuthorOnly = true)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/posts")] HttpRequest request, CancellationToken cancellationToken)
     {

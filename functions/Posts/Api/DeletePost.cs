@@ -10,7 +10,9 @@ namespace ServerlessBlog.Posts.Api;
 public sealed class DeletePost(PostPublisher publisher, PostAnswers answers)
 {
     [Function(nameof(DeletePost))]
-    [ApiOperation("Delete a post for good", Status = 204, AuthorOnly = true, NeedsIfMatch = true, Problems = [nameof(ProblemType.NotFound), nameof(ProblemType.Gone)])]
+    [ApiOperation(
+        "Delete a post for good", Description = "Its text is erased, its URL answers 410, and its slug is never given again.",
+        Status = 204, AuthorOnly = true, NeedsIfMatch = true, Problems = [nameof(ProblemType.NotFound), nameof(ProblemType.Gone)])]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/posts/{slug}")] HttpRequest request, string slug, CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ namespace ServerlessBlog.Posts.Api;
 public sealed class GetPost(PostAnswers answers)
 {
     [Function(nameof(GetPost))]
-    [ApiOperation("Read a post", Response = typeof(PostJson), Problems = [nameof(ProblemType.NotFound), nameof(ProblemType.Gone)])]
+    [ApiOperation("Read a post", ETag = true, AuthorSeesMore = true, Response = typeof(PostJson), Problems = [nameof(ProblemType.NotFound), nameof(ProblemType.Gone)])]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/posts/{slug}")] HttpRequest request, string slug, CancellationToken cancellationToken)
     {

@@ -19,13 +19,15 @@ public sealed partial class ListPosts(PostList posts, AuthorKey author, Urls url
     private static readonly string[] Filters = ["category", "tag", "month", "author", "status"];
 
     [Function(nameof(ListPosts))]
-    [ApiOperation("List posts, newest first", Response = typeof(PageJson<PostJson>), Problems = [nameof(ProblemType.InvalidRequest), nameof(ProblemType.InvalidCursor), nameof(ProblemType.Unauthorized)])]
+    [ApiOperation(
+        "List posts, newest first", Description = "Published posts; at most one of category, tag, month, author and status may be given.",
+        AuthorSeesMore = true, Response = typeof(PageJson<PostJson>), Problems = [nameof(ProblemType.InvalidRequest), nameof(ProblemType.InvalidCursor), nameof(ProblemType.Unauthorized)])]
     [ApiParameter("category", "Only posts in this category.", Example = "SNS")]
     [ApiParameter("tag", "Only posts with this tag.", Example = "twitter")]
-    [ApiParameter("month", "Only posts of this month, yyyy-MM in the blog's time zone.", Example = "2010-01")]
+    [ApiParameter("month", "Only posts of this month, yyyy-MM in the blog's time zone.", Pattern = "^[0-9]{4}-(0[1-9]|1[0-2])$", Example = "2010-01")]
     [ApiParameter("author", "Only posts by the author with this id.", Example = "author")]
-    [ApiParameter("status", "draft, scheduled, published or withdrawn; others than published need the author's key, and are listed by the time they were begun.", Example = "published")]
-    [ApiParameter("limit", "How many at most, 1 to 100; 20 by default.", Example = "20")]
+    [ApiParameter("status", "Others than published need the author's key, and are listed by the time they were begun.", Values = ["draft", "scheduled", "published", "withdrawn"], Example = "published")]
+    [ApiParameter("limit", "How many at most.", Minimum = 1, Maximum = 100, Default = 20, Example = "20")]
     [ApiParameter("cursor", "Where to go on; taken from next.")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/posts")] HttpRequest request, CancellationToken cancellationToken)

@@ -13,8 +13,8 @@ namespace ServerlessBlog.Posts.Api;
 public sealed class ListRevisions(PostStore posts, PostAnswers answers)
 {
     [Function(nameof(ListRevisions))]
-    [ApiOperation("List a post's revisions", Response = typeof(PageJson<RevisionJson>), AuthorOnly = true, Problems = [nameof(ProblemType.InvalidRequest), nameof(ProblemType.InvalidCursor), nameof(ProblemType.NotFound), nameof(ProblemType.Gone)])]
-    [ApiParameter("limit", "How many at most, 1 to 100; 20 by default.", Example = "20")]
+    [ApiOperation("List a post's revisions, oldest first", Response = typeof(PageJson<RevisionJson>), AuthorOnly = true, Problems = [nameof(ProblemType.InvalidRequest), nameof(ProblemType.InvalidCursor), nameof(ProblemType.NotFound), nameof(ProblemType.Gone)])]
+    [ApiParameter("limit", "How many at most.", Minimum = 1, Maximum = 100, Default = 20, Example = "20")]
     [ApiParameter("cursor", "Where to go on; taken from next.")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/posts/{slug}/revisions")] HttpRequest request, string slug, CancellationToken cancellationToken)

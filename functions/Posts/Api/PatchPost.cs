@@ -14,7 +14,9 @@ public sealed class PatchPost(PostWriter writer, PostInput input, PostAnswers an
     private const string MergePatch = "application/merge-patch+json";
 
     [Function(nameof(PatchPost))]
-    [ApiOperation("Change some members of a post", Request = typeof(PostJson), RequestMediaType = MergePatch, Response = typeof(PostJson), AuthorOnly = true, NeedsIfMatch = true, Problems = [nameof(ProblemType.NotFound), nameof(ProblemType.Gone)])]
+    [ApiOperation(
+        "Change some members of a post", Description = "A JSON merge patch (RFC 7396): members left out stay, null takes a member's default, an array replaces the array.",
+        ETag = true, Request = typeof(PostJson), RequestMediaType = MergePatch, Response = typeof(PostJson), AuthorOnly = true, NeedsIfMatch = true, Problems = [nameof(ProblemType.NotFound), nameof(ProblemType.Gone)])]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "api/posts/{slug}")] HttpRequest request, string slug, CancellationToken cancellationToken)
     {

@@ -11,7 +11,9 @@ namespace ServerlessBlog.Posts.Api;
 public sealed class PublishPost(PostPublisher publisher, PostAnswers answers)
 {
     [Function(nameof(PublishPost))]
-    [ApiOperation("Publish a post now", Response = typeof(PostJson), AuthorOnly = true, NeedsIfMatch = true, Problems = [nameof(ProblemType.NotFound), nameof(ProblemType.Gone)])]
+    [ApiOperation(
+        "Publish a post now", Description = "A published post stays as it is.",
+        ETag = true, Request = typeof(EmptyJson), RequestIsOptional = true, Response = typeof(PostJson), AuthorOnly = true, NeedsIfMatch = true, Problems = [nameof(ProblemType.NotFound), nameof(ProblemType.Gone)])]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/posts/{slug}/publish")] HttpRequest request, string slug, CancellationToken cancellationToken)
     {

@@ -11,7 +11,9 @@ namespace ServerlessBlog.Posts.Api;
 public sealed class ReplacePost(PostWriter writer, PostInput input, PostAnswers answers)
 {
     [Function(nameof(ReplacePost))]
-    [ApiOperation("Replace a post's content", Request = typeof(PostJson), Response = typeof(PostJson), AuthorOnly = true, NeedsIfMatch = true, Problems = [nameof(ProblemType.NotFound), nameof(ProblemType.Gone)])]
+    [ApiOperation(
+        "Replace a post's content", Description = "What is left out takes its default. What a GET showed can be sent back, changed.",
+        ETag = true, Request = typeof(PostJson), Response = typeof(PostJson), AuthorOnly = true, NeedsIfMatch = true, Problems = [nameof(ProblemType.NotFound), nameof(ProblemType.Gone)])]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/posts/{slug}")] HttpRequest request, string slug, CancellationToken cancellationToken)
     {

@@ -11,7 +11,9 @@ namespace ServerlessBlog.Posts.Api;
 public sealed class RestoreRevision(PostWriter writer, PostAnswers answers)
 {
     [Function(nameof(RestoreRevision))]
-    [ApiOperation("Restore a revision", Response = typeof(PostJson), AuthorOnly = true, NeedsIfMatch = true, Problems = [nameof(ProblemType.NotFound), nameof(ProblemType.Gone)])]
+    [ApiOperation(
+        "Restore a revision", Description = "Makes the content of a revision the newest revision; the post keeps its status and its times.",
+        ETag = true, Request = typeof(EmptyJson), RequestIsOptional = true, Response = typeof(PostJson), AuthorOnly = true, NeedsIfMatch = true, Problems = [nameof(ProblemType.NotFound), nameof(ProblemType.Gone)])]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/posts/{slug}/revisions/{revision}/restore")] HttpRequest request, string slug, string revision, CancellationToken cancellationToken)
     {

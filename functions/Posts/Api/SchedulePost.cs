@@ -10,7 +10,8 @@ namespace ServerlessBlog.Posts.Api;
 
 /// <summary>The body of POST /api/posts/{slug}/schedule.</summary>
 /// <param name="At">When to publish, to the second.</param>
-public sealed record ScheduleJson(DateTimeOffset At);
+public sealed record ScheduleJson(
+    [property: ApiMember("When to publish, to the second; at most ten years ahead.", RequiredInRequest = true, Example = "2030-01-31T09:30:00+09:00")] DateTimeOffset At);
 
 /// <summary>POST /api/posts/{slug}/schedule: has a post published by itself at a time to come.</summary>
 public sealed class SchedulePost(PostPublisher publisher, PostAnswers answers, BlogClock clock)
@@ -18,7 +19,9 @@ public sealed class SchedulePost(PostPublisher publisher, PostAnswers answers, B
     private static readonly TimeSpan Longest = TimeSpan.FromDays(3650);
 
     [Function(nameof(SchedulePost))]
-    [ApiOperation("Schedule a post", Request = typeof(ScheduleJson), Response = typeof(PostJson), AuthorOnly = true, NeedsIfMatch = true, Problems = [nameof(ProblemType.NotFound), nameof(ProblemType.Gone), nameof(ProblemType.Conflict)])]
+    [ApiOperation(
+        "Schedule a post", Description = "Has it published by itself at a time to come; again for another time.",
+        ETag = true, Request = typeof(ScheduleJson), Response = typeof(PostJson), AuthorOnly = true, NeedsIfMatch = true, Problems = [nameof(ProblemType.NotFound), nameof(ProblemType.Gone), nameof(ProblemType.Conflict)])]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/posts/{slug}/schedule")] HttpRequest request, string slug, CancellationToken cancellationToken)
     {

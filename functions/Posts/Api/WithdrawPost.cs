@@ -11,7 +11,9 @@ namespace ServerlessBlog.Posts.Api;
 public sealed class WithdrawPost(PostPublisher publisher, PostAnswers answers)
 {
     [Function(nameof(WithdrawPost))]
-    [ApiOperation("Take a post back", Response = typeof(PostJson), AuthorOnly = true, NeedsIfMatch = true, Problems = [nameof(ProblemType.NotFound), nameof(ProblemType.Gone), nameof(ProblemType.Conflict)])]
+    [ApiOperation(
+        "Take a post back", Description = "A published post becomes withdrawn: its permalink answers 410. A scheduled one becomes a draft again.",
+        ETag = true, Request = typeof(EmptyJson), RequestIsOptional = true, Response = typeof(PostJson), AuthorOnly = true, NeedsIfMatch = true, Problems = [nameof(ProblemType.NotFound), nameof(ProblemType.Gone), nameof(ProblemType.Conflict)])]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/posts/{slug}/withdraw")] HttpRequest request, string slug, CancellationToken cancellationToken)
     {

@@ -8,8 +8,8 @@ using ServerlessBlog.Platform.Storage;
 namespace ServerlessBlog.Posts.Authors;
 
 /// <summary>
-/// The few profiles of the blog's authors. They are read together and kept for a minute, so that showing a post costs
-/// no transaction for its author; a change made on this instance shows at once.
+/// The few profiles of the blog's authors. They are read together, at most once a minute for all requests, and on no
+/// request's account; meanwhile the last ones serve. A change made on this instance shows at once.
 /// </summary>
 public sealed class AuthorDirectory(TableServiceClient tables, IOptions<BlogOptions> options, TimeProvider time)
 {
@@ -19,11 +19,13 @@ public sealed class AuthorDirectory(TableServiceClient tables, IOptions<BlogOpti
     /// <summary>How many authors a blog may have.</summary>
     public const int MaxAuthors = 100;
 
-    private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan UsableFor = TimeSpan.FromMinutes(10);
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Authors);
-    private readonly SemaphoreSlim _loading = new(1);
-    private volatile Kept? _kept;
+    private readonly Lock _lock = new();
+    private Kept? _kept;
+    private Task<Kept>? _loading;
 
     public async Task<AuthorProfile?> FindAsync(string id, CancellationToken cancellationToken) =>
         (await AllAsync(cancellationToken)).FirstOrDefault(author => author.Id == id);
@@ -31,17 +33,8 @@ public sealed class AuthorDirectory(TableServiceClient tables, IOptions<BlogOpti
     /// <summary>Every profile, by id; the default author's always among them.</summary>
     public async Task<IReadOnlyList<AuthorProfile>> AllAsync(CancellationToken cancellationToken)
     {
-        if (Fresh() is { } fresh)
-            return fresh;
-        await _loading.WaitAsync(cancellationToken);
-        try
-        {
-            return Fresh() ?? await LoadAsync(cancellationToken);
-        }
-        finally
-        {
-            _loading.Release();
-        }
+        var (kept, loading) = KeptOrLoading();
+        return (kept ?? await loading!.WaitAsync(cancellationToken)).Authors;
     }
 
     /// <summary>
@@ -66,7 +59,8 @@ public sealed class AuthorDirectory(TableServiceClient tables, IOptions<BlogOpti
         }
         finally
         {
-            _kept = null;
+            lock (_lock)
+                (_kept, _loading) = (null, null);
         }
 
         return next;
@@ -79,23 +73,35 @@ public sealed class AuthorDirectory(TableServiceClient tables, IOptions<BlogOpti
         return found.HasValue ? found.Value : id == DefaultId ? Default() : null;
     }
 
-    private IReadOnlyList<AuthorProfile>? Fresh() =>
-        _kept is { } kept && time.GetElapsedTime(kept.Since) < KeptFor ? kept.Authors : null;
+    private (Kept? Kept, Task<Kept>? Loading) KeptOrLoading()
+    {
+        lock (_lock)
+        {
+            if (_loading is { IsCompletedSuccessfully: true } done)
+                _kept = done.Result;
+            var age = _kept is null ? TimeSpan.MaxValue : time.GetElapsedTime(_kept.Since);
+            if (age < FreshFor)
+                return (_kept, null);
+            if (_loading is null or { IsCompleted: true })
+            {
+                // One reading serves whoever waits: it must not end with, or be counted for, the request that began it.
+                using (ExecutionContext.SuppressFlow())
+                    _loading = Task.Run(LoadAsync);
+            }
 
-    private async Task<IReadOnlyList<AuthorProfile>> LoadAsync(CancellationToken cancellationToken)
+            return (age < UsableFor ? _kept : null, _loading);
+        }
+    }
+
+    private async Task<Kept> LoadAsync()
     {
         var since = time.GetTimestamp();
         List<AuthorProfile> authors = [];
-        await foreach (var author in _table.QueryAsync<AuthorProfile>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {AuthorProfile.Partition}"), cancellationToken: cancellationToken))
-        {
+        await foreach (var author in _table.QueryAsync<AuthorProfile>(TableClient.CreateQueryFilter($"PartitionKey eq {AuthorProfile.Partition}")))
             authors.Add(author);
-        }
-
         if (authors.TrueForAll(author => author.Id != DefaultId))
             authors.Insert(0, Default());
-        _kept = new Kept(authors, since);
-        return authors;
+        return new Kept(authors, since);
     }
 
     private AuthorProfile Default() => new() { RowKey = DefaultId, Name = options.Value.Title };

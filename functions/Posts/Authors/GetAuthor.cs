@@ -9,7 +9,7 @@ namespace ServerlessBlog.Posts.Authors;
 public sealed class GetAuthor(AuthorAnswers answers)
 {
     [Function(nameof(GetAuthor))]
-    [ApiOperation("Read an author's profile", Tag = "authors", Response = typeof(AuthorJson), Problems = [nameof(ProblemType.NotFound)])]
+    [ApiOperation("Read an author's profile", Tag = "authors", ETag = true, Response = typeof(AuthorJson), Problems = [nameof(ProblemType.NotFound)])]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/authors/{id}")] HttpRequest request, string id, CancellationToken cancellationToken) =>
         AuthorAnswers.Show(await answers.FindAsync(id, cancellationToken) ?? throw AuthorAnswers.NotFound());

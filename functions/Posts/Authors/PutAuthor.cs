@@ -13,7 +13,9 @@ namespace ServerlessBlog.Posts.Authors;
 public sealed class PutAuthor(AuthorDirectory authors, AuthorAnswers answers, AuthorKey author)
 {
     [Function(nameof(PutAuthor))]
-    [ApiOperation("Write an author's profile", Tag = "authors", Request = typeof(AuthorJson), Response = typeof(AuthorJson), AuthorOnly = true, Problems = [nameof(ProblemType.Conflict), nameof(ProblemType.Stale), nameof(ProblemType.IfMatchRequired)])]
+    [ApiOperation(
+        "Write an author's profile", Description = "Makes it, or with If-Match replaces it; what is left out is emptied.",
+        Tag = "authors", MayCreate = true, ETag = true, Request = typeof(AuthorJson), Response = typeof(AuthorJson), AuthorOnly = true, Problems = [nameof(ProblemType.Conflict)])]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/authors/{id}")] HttpRequest request, string id, CancellationToken cancellationToken)
     {
@@ -22,8 +24,10 @@ public sealed class PutAuthor(AuthorDirectory authors, AuthorAnswers answers, Au
             throw ProblemException.Field("id", problem);
         var stored = await answers.FindAsync(id, cancellationToken);
         var exists = stored is { Version: > 0 };
-        if (exists || request.Headers.IfMatch.Count > 0)
-            ETags.Require(request, exists ? stored!.Version : -1);
+        if (exists)
+            ETags.Require(request, stored!.Version);
+        else if (request.Headers.IfMatch.Count > 0)
+            throw new ProblemException(ProblemType.Stale, "There is no such author yet; leave If-Match out to make the profile.");
         var profile = Read(new Fields(await JsonBody.ReadAsync(request, "application/json", cancellationToken)), id);
         return AuthorAnswers.Show(
             await authors.SaveAsync(profile, exists ? stored : null, cancellationToken),
