@@ -40,5 +40,5 @@ public static class Cursor
     }
 
     private static bool IsKey(string text) =>
-        text.Length is > 0 and <= 200 && !text.Any(c => char.IsControl(c) || c is '/' or '\\' or '#' or '?');
+        text.Length is > 0 and <= 200 && char.IsAsciiDigit(text[0]) && !text.Any(c => char.IsControl(c) || c is '/' or '\\' or '#' or '?');
 }

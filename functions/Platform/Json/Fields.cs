@@ -50,7 +50,7 @@ public sealed class Fields(JObject source)
                 {
                     if (item is not JValue { Type: JTokenType.String })
                         Error($"{name}/{index}", "This must be a string.", nested: true);
-                    else if (Item($"{name}/{index}", ((string)item!).Trim().Normalize(), maxCharacters, forbidden) is { } line
+                    else if (Item($"{name}/{index}", ((string)item!).Trim(), maxCharacters, forbidden) is { } line
                         && !lines.Contains(line, StringComparer.OrdinalIgnoreCase))
                         lines.Add(line);
                 }
@@ -109,7 +109,7 @@ public sealed class Fields(JObject source)
             : text is "." or ".." ? "This cannot be a part of a URL; use another name."
             : null;
         if (problem is null)
-            return text;
+            return text.Normalize();
         Error(path, problem, nested: true);
         return null;
     }

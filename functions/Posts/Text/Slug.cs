@@ -82,11 +82,11 @@ public static class Slug
     {
         // No title needs more; and composing very long runs of marks takes quadratic time.
         var text = new StringBuilder();
-        foreach (var rune in title.EnumerateRunes())
+        foreach (var rune in LegalText.Clean(title).EnumerateRunes())
         {
             if (text.Length >= 1000)
                 break;
-            if (rune.Value != 0xFFFD && !SlugCharacters.IsInvisible(rune))
+            if (!SlugCharacters.IsInvisible(rune))
                 text.Append(rune);
         }
 

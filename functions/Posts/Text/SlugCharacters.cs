@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -14,12 +15,12 @@ internal static class SlugCharacters
     public static bool IsInvisible(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format
         || rune.Value is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x3164 or (>= 0xFE00 and <= 0xFE0F) or 0xFFA0 or (>= 0xE0000 and <= 0xE0FFF);
 
-    /// <summary>Whether every surrogate has its partner; only then can text be normalised.</summary>
+    /// <summary>Whether every surrogate has its partner and every character is one; only then can text be normalised.</summary>
     public static bool IsWellFormed(ReadOnlySpan<char> text)
     {
         while (!text.IsEmpty)
         {
-            if (Rune.DecodeFromUtf16(text, out _, out var length) != System.Buffers.OperationStatus.Done)
+            if (Rune.DecodeFromUtf16(text, out var rune, out var length) != OperationStatus.Done || (rune.Value & 0xFFFE) == 0xFFFE)
                 return false;
             text = text[length..];
         }

@@ -140,8 +140,9 @@ public sealed class PostLifecycleTests(BlogFixture fixture)
 
         await Wait.UntilAsync("the post is published", async () => (await GetAsync("/posts/" + created.Slug)).IsSuccessStatusCode, TimeSpan.FromSeconds(20));
         DateTimeOffset.UtcNow.ShouldBeGreaterThanOrEqualTo(at);
-        (await SlugsAsync("/api/posts")).ShouldContain(created.Slug);
-        (await SlugsAsync("/api/posts?status=scheduled", asAuthor: true)).ShouldNotContain(created.Slug);
+        await Wait.UntilAsync("the post is in the lists", async () =>
+            (await SlugsAsync("/api/posts")).Contains(created.Slug)
+            && !(await SlugsAsync("/api/posts?status=scheduled", asAuthor: true)).Contains(created.Slug));
     }
 
     [Fact]
