@@ -8,6 +8,7 @@ public sealed class SiteTexts
     private readonly CultureInfo _culture;
     private readonly string _dateFormat;
 
+    // {0} is the time and {1} the day of the month, which Japanese pads with a space.
     private SiteTexts(string culture, string dateFormat) => (_culture, _dateFormat) = (CultureInfo.GetCultureInfo(culture), dateFormat);
 
     public required string Home { get; init; }
@@ -24,6 +25,10 @@ public sealed class SiteTexts
 
     public required string InCategory { get; init; }
 
+    public required string NeighboursAbove { get; init; }
+
+    public required string NeighboursBelow { get; init; }
+
     public required string Permalink { get; init; }
 
     public required string SkipToText { get; init; }
@@ -36,7 +41,7 @@ public sealed class SiteTexts
 
     public required string Failed { get; init; }
 
-    private static readonly SiteTexts Japanese = new("ja-JP", "yyyy年M月 d日 (ddd)")
+    private static readonly SiteTexts Japanese = new("ja-JP", "{0:yyyy年M月}{1,2}日 ({0:ddd})")
     {
         Home = "トップページ",
         Older = "以前の記事",
@@ -45,6 +50,8 @@ public sealed class SiteTexts
         Tags = "タグ",
         Related = "関連する記事",
         InCategory = "「{0}」カテゴリの記事",
+        NeighboursAbove = "前後の記事（上）",
+        NeighboursBelow = "前後の記事（下）",
         Permalink = "固定リンク",
         SkipToText = "本文へ",
         NotFound = "このページは見つかりませんでした。",
@@ -53,7 +60,7 @@ public sealed class SiteTexts
         Failed = "うまくいきませんでした。もう一度お試しください。",
     };
 
-    private static readonly SiteTexts English = new("en-US", "dddd, MMMM d, yyyy")
+    private static readonly SiteTexts English = new("en-US", "{0:dddd, MMMM} {1}, {0:yyyy}")
     {
         Home = "Home",
         Older = "Older posts",
@@ -62,6 +69,8 @@ public sealed class SiteTexts
         Tags = "Tags",
         Related = "Related posts",
         InCategory = "More in “{0}”",
+        NeighboursAbove = "Previous and next post, above",
+        NeighboursBelow = "Previous and next post, below",
         Permalink = "Permalink",
         SkipToText = "Skip to the text",
         NotFound = "There is no such page.",
@@ -74,7 +83,7 @@ public sealed class SiteTexts
     public static SiteTexts For(string language) =>
         language.Equals("ja", StringComparison.OrdinalIgnoreCase) || language.StartsWith("ja-", StringComparison.OrdinalIgnoreCase) ? Japanese : English;
 
-    public string Date(DateTimeOffset local) => local.ToString(_dateFormat, _culture);
+    public string Date(DateTimeOffset local) => string.Format(_culture, _dateFormat, local, local.Day);
 
     public string Error(int status) => status switch
     {
