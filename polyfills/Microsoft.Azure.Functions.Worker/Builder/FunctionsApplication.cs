@@ -1,0 +1,11 @@
+namespace Microsoft.Azure.Functions.Worker.Builder;
+
+/// <summary>Starting point of a functions app.</summary>
+public static class FunctionsApplication
+{
+    /// <summary>
+    /// Creates a builder with the default configuration: appsettings.json, environment variables and the arguments.
+    /// </summary>
+    /// <param name="args">The command line.</param>
+    public static FunctionsApplicationBuilder CreateBuilder(string[] args) => new(args);
+}
