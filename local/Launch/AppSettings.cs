@@ -1,0 +1,28 @@
+using ServerlessBlog.Local.Azurite;
+using ServerlessBlog.Local.ServiceBus;
+
+namespace ServerlessBlog.Local.Launch;
+
+/// <summary>What the app is told. The launcher's own environment is passed on too, and wins where it may.</summary>
+internal sealed record AppSettings(IReadOnlyDictionary<string, string?> Environment, string? AuthorKey)
+{
+    public static AppSettings For(Uri address, AzuriteProcess storage, ServiceBusEmulator queues, DataDirectory data)
+    {
+        var key = Given("Blog__AuthorKey") ?? (Given("Blog__AuthorKeyHash") is null ? data.ReadOrCreateAuthorKey() : null);
+        var root = address.GetLeftPart(UriPartial.Authority);
+        return new AppSettings(
+            new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["ASPNETCORE_URLS"] = root,
+                ["BlogStorage"] = storage.ConnectionString,
+                ["AzureWebJobsStorage"] = storage.ConnectionString,
+                ["ServiceBus"] = queues.ConnectionString,
+                ["Blog__AuthorKey"] = key,
+                ["Blog__BaseUrl"] = Given("Blog__BaseUrl") ?? root,
+                ["PublishSchedule"] = Given("PublishSchedule") ?? "0 */5 * * * *",
+            },
+            key);
+    }
+
+    private static string? Given(string name) => System.Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+}
