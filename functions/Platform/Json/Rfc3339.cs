@@ -24,14 +24,15 @@ public static partial class Rfc3339
     private static partial Regex Pattern();
 }
 
-internal sealed class Rfc3339Converter : JsonConverter<DateTimeOffset>
+internal sealed class Rfc3339Converter : JsonConverter
 {
     public override bool CanRead => false;
 
-    public override void WriteJson(JsonWriter writer, DateTimeOffset value, JsonSerializer serializer) =>
-        writer.WriteValue(Rfc3339.Format(value));
+    public override bool CanConvert(Type objectType) => objectType == typeof(DateTimeOffset) || objectType == typeof(DateTimeOffset?);
 
-    public override DateTimeOffset ReadJson(
-        JsonReader reader, Type objectType, DateTimeOffset existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+    public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) =>
+        writer.WriteValue(value is DateTimeOffset time ? Rfc3339.Format(time) : null);
+
+    public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
         throw new NotSupportedException("Requests are read field by field.");
 }

@@ -20,6 +20,6 @@ public sealed class RestoreRevision(PostWriter writer, PostAnswers answers)
         var post = await answers.FindForChangeAsync(request, slug, cancellationToken);
         new Fields(await JsonBody.ReadOptionalAsync(request, cancellationToken)).ThrowIfInvalid();
         var content = await writer.ContentOfAsync(post.Slug, RevisionNumber.Parse(revision), cancellationToken) ?? throw RevisionNumber.NotFound();
-        return await answers.ShowAsync(await writer.ReviseAsync(post, content, cancellationToken), cancellationToken);
+        return await answers.ShowAsync(await writer.ReviseAsync(post, content with { PublishedAt = post.PublishedAt }, cancellationToken), cancellationToken);
     }
 }

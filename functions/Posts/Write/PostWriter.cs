@@ -60,7 +60,7 @@ public sealed class PostWriter(
         var now = clock.Now;
         return await committer.ChangeAsync(
             current,
-            post => With(post, content, rendered, blob, now) with { PublishedAt = content.PublishedAt ?? post.PublishedAt },
+            post => With(post, content, rendered, blob, now) with { PublishedAt = PublishedAt(post, content) },
             cancellationToken);
     }
 
@@ -107,7 +107,11 @@ public sealed class PostWriter(
         && post.WrittenExcerpt == content.Excerpt
         && post.Categories.SequenceEqual(content.Categories, StringComparer.Ordinal)
         && post.Tags.SequenceEqual(content.Tags, StringComparer.Ordinal)
-        && (content.PublishedAt is null || content.PublishedAt == post.PublishedAt);
+        && post.PublishedAt == PublishedAt(post, content);
+
+    // What was ever given to readers keeps its time; a draft's may also be taken back.
+    private static DateTimeOffset? PublishedAt(Post post, PostContent content) =>
+        content.PublishedAt ?? (post.Status == PostStatus.Draft ? null : post.PublishedAt);
 
     private RenderedBody Render(string body, PostFormat format)
     {
