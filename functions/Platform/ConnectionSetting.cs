@@ -27,6 +27,19 @@ public sealed class ConnectionSetting
 
     public TokenCredential Credential => _credential ?? throw new InvalidOperationException("A connection string carries its own key.");
 
+    /// <summary>Makes a client; throws a sentence that names the setting when its value is of no use. Sends nothing.</summary>
+    public T Connect<T>(string setting, Func<ConnectionSetting, T> connect)
+    {
+        try
+        {
+            return connect(this);
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException or InvalidOperationException)
+        {
+            throw new InvalidOperationException($"{setting} is no usable connection; look at its value for what is missing or misspelt.", exception);
+        }
+    }
+
     /// <summary>Reads the connection; throws a sentence that names the setting when there is none.</summary>
     public static ConnectionSetting Read(IConfiguration configuration, string setting, string property)
     {

@@ -18,6 +18,7 @@ public static class PostServices
         .AddSingleton<BodyStore>()
         .AddSingleton<Timeline>()
         .AddSingleton<Chain>()
+        .AddSingleton<RelatedIndexer>()
         .AddSingleton<PostIndexer>()
         .AddSingleton<PostRenderer>()
         .AddSingleton<AuthorDirectory>()

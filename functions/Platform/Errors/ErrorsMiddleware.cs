@@ -1,4 +1,3 @@
-using Azure;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -39,7 +38,7 @@ public sealed partial class ErrorsMiddleware(ILogger<ErrorsMiddleware> logger, E
         {
             LogGone(logger, context.FunctionDefinition.Name);
         }
-        catch (Exception exception) when (IsOutage(exception))
+        catch (Exception exception) when (Outages.IsOutage(exception))
         {
             LogOutage(logger, exception, context.FunctionDefinition.Name);
             context.GetInvocationResult().Value = Answer(http, Unavailable());
@@ -60,19 +59,10 @@ public sealed partial class ErrorsMiddleware(ILogger<ErrorsMiddleware> logger, E
             : pages.For(problem);
 
     private static ProblemException Unavailable() =>
-        new(ProblemType.Unavailable, "Try again in a few seconds; nothing was changed unless an earlier answer said so.")
+        new(ProblemType.Unavailable, "Try again in a few seconds; read first what you wanted to change, because it may have been done.")
         {
             Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Retry-After"] = "5" },
         };
-
-    private static bool IsOutage(Exception exception) => exception switch
-    {
-        RequestFailedException { Status: 0 or 408 or 429 or >= 500 } => true,
-        Azure.Messaging.ServiceBus.ServiceBusException => true,
-        AggregateException aggregate => aggregate.InnerExceptions.All(IsOutage),
-        OperationCanceledException or TimeoutException => true,
-        _ => false,
-    };
 
     [LoggerMessage(EventId = 1001, Level = LogLevel.Debug, Message = "{Function}: the client went away")]
     private static partial void LogGone(ILogger logger, string function);

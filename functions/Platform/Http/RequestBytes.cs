@@ -25,6 +25,5 @@ public static class RequestBytes
     }
 
     private static ProblemException TooLarge(int maxBytes) =>
-        new(ProblemType.TooLarge, $"Send at most {maxBytes / 1024 / 1024} MiB; the text of a post has at most 1 MiB.",
-            [new FieldError("/body", "The text of a post has at most 1 MiB in UTF-8.")]);
+        new(ProblemType.TooLarge, $"Send at most {maxBytes / 1024 / 1024} MiB.", [new FieldError("", "The request as a whole is too large.")]);
 }

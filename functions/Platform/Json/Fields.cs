@@ -50,7 +50,7 @@ public sealed class Fields(JObject source)
                 {
                     if (item is not JValue { Type: JTokenType.String })
                         Error($"{name}/{index}", "This must be a string.", nested: true);
-                    else if (Item($"{name}/{index}", ((string)item!).Trim(), maxCharacters, forbidden) is { } line
+                    else if (Item($"{name}/{index}", (string)item!, maxCharacters, forbidden) is { } line
                         && !lines.Contains(line, StringComparer.OrdinalIgnoreCase))
                         lines.Add(line);
                 }
@@ -103,13 +103,16 @@ public sealed class Fields(JObject source)
 
     private string? Item(string path, string text, int maxCharacters, string forbidden)
     {
-        var problem = Characters.HasUnpairedSurrogate(text) || Characters.HasControl(text) ? "This must be one line without control characters."
+        var isLine = !Characters.HasUnpairedSurrogate(text) && !Characters.HasControl(text.Trim());
+        if (isLine)
+            text = text.Trim().Normalize();
+        var problem = !isLine ? "This must be one line without control characters."
             : Characters.Count(text) is var count && (count < 1 || count > maxCharacters) ? $"This must have 1 to {maxCharacters} characters."
             : text.IndexOfAny(forbidden.ToCharArray()) >= 0 ? $"This may not hold any of {forbidden}"
             : text is "." or ".." ? "This cannot be a part of a URL; use another name."
             : null;
         if (problem is null)
-            return text.Normalize();
+            return text;
         Error(path, problem, nested: true);
         return null;
     }

@@ -64,15 +64,17 @@ public static class JsonBody
     private static void CheckSyntax(byte[] bytes)
     {
         var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = MaxDepth });
+        var member = "";
         try
         {
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-                throw new ProblemException(ProblemType.InvalidRequest, "Send one JSON object.");
+                throw new ProblemException(ProblemType.InvalidRequest, "Send one JSON object.", [new FieldError("", "This is no JSON object.")]);
             while (reader.Read())
             {
                 // Unescaping shows what the scan lets pass: escaped halves of surrogate pairs and invalid UTF-8.
-                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
-                    reader.GetString();
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.GetString() is { } text
+                    && reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 1)
+                    member = JsonPointer.Member("", text);
             }
         }
         catch (Exception exception) when (exception is System.Text.Json.JsonException or InvalidOperationException)
@@ -82,7 +84,8 @@ public static class JsonBody
                 : $"byte {reader.TokenStartIndex + 1}";
             throw new ProblemException(
                 ProblemType.InvalidRequest,
-                $"Send valid JSON in UTF-8, nested at most {MaxDepth} levels deep; the problem is at {at}.");
+                $"Send valid JSON in UTF-8, nested at most {MaxDepth} levels deep; the problem is at {at}.",
+                [new FieldError(member, "The problem is in this member or right after it.")]);
         }
     }
 }

@@ -12,11 +12,9 @@ public static class QueueServices
 {
     public static IServiceCollection AddBlogQueues(this IServiceCollection services, IConfiguration configuration)
     {
-        var connection = ConnectionSetting.Read(configuration, Queues.Connection, "fullyQualifiedNamespace");
-        return services
-            .AddSingleton(_ => connection.ConnectionString is { } text
-                ? new ServiceBusClient(text)
-                : new ServiceBusClient(connection.Name!, connection.Credential))
-            .AddSingleton<QueueSender>();
+        var client = ConnectionSetting.Read(configuration, Queues.Connection, "fullyQualifiedNamespace").Connect(
+            Queues.Connection,
+            connection => connection.ConnectionString is { } text ? new ServiceBusClient(text) : new ServiceBusClient(connection.Name!, connection.Credential));
+        return services.AddSingleton(client).AddSingleton<QueueSender>();
     }
 }

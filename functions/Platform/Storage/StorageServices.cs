@@ -18,11 +18,8 @@ public static class StorageServices
 
     public static IServiceCollection AddBlogStorage(this IServiceCollection services, IConfiguration configuration)
     {
-        var connection = ConnectionSetting.Read(configuration, Connection, "accountName");
-        return services
-            .AddSingleton(_ => new StorageAccount(connection))
-            .AddSingleton(provider => provider.GetRequiredService<StorageAccount>().Tables)
-            .AddSingleton(provider => provider.GetRequiredService<StorageAccount>().Blobs);
+        var account = ConnectionSetting.Read(configuration, Connection, "accountName").Connect(Connection, setting => new StorageAccount(setting));
+        return services.AddSingleton(account.Tables).AddSingleton(account.Blobs);
     }
 }
 

@@ -8,6 +8,6 @@ public static partial class LanguageTag
     /// <summary>Whether <paramref name="tag"/> is well formed: a language, then subtags of 1 to 8 letters and digits.</summary>
     public static bool IsValid(string tag) => tag.Length <= 35 && Pattern().IsMatch(tag);
 
-    [GeneratedRegex("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pattern();
 }

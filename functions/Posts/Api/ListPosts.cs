@@ -79,6 +79,6 @@ public sealed partial class ListPosts(PostList posts, AuthorKey author, Urls url
         return ListNames.Status(status);
     }
 
-    [GeneratedRegex("^(?<year>[0-9]{4})-(?<month>0[1-9]|1[0-2])$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<year>[0-9]{4})-(?<month>0[1-9]|1[0-2])\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MonthPattern();
 }

@@ -16,6 +16,9 @@ public sealed class PostInput(IOptions<BlogOptions> options, BlogClock clock)
     /// <summary>The most bytes of UTF-8 that a body may have.</summary>
     public const int MaxBodyBytes = 1024 * 1024;
 
+    /// <summary>The most UTF-16 units of all categories and tags together: a record names each list that the post is or was in.</summary>
+    public const int MaxNameUnits = 3000;
+
     /// <summary>What a category or tag may not hold, because a path segment of a URL cannot carry it everywhere.</summary>
     private const string ForbiddenInNames = "/\\";
 
@@ -81,14 +84,18 @@ public sealed class PostInput(IOptions<BlogOptions> options, BlogClock clock)
         var publishedAt = fields.Time("publishedAt");
         if (publishedAt is { } at && (at.Year < 1900 || (at > clock.Now && isPublished)))
             fields.Error("publishedAt", "This must be between 1900 and now; for a time to come, use POST .../schedule.");
+        var categories = fields.Lines("categories", 20, 100, ForbiddenInNames) ?? [];
+        var tags = fields.Lines("tags", 50, 100, ForbiddenInNames) ?? [];
+        if (categories.Concat(tags).Sum(name => name.Length) > MaxNameUnits)
+            fields.Error("tags", $"Categories and tags may have {MaxNameUnits} characters together.");
         return new PostContent
         {
             Title = title ?? "",
             Body = body,
             Format = ReadFormat(fields),
             Excerpt = fields.Line("excerpt", 0, 1000) ?? "",
-            Categories = fields.Lines("categories", 20, 100, ForbiddenInNames) ?? [],
-            Tags = fields.Lines("tags", 50, 100, ForbiddenInNames) ?? [],
+            Categories = categories,
+            Tags = tags,
             Author = author,
             Language = language,
             PublishedAt = publishedAt is { } time ? BlogClock.Truncate(time) : null,

@@ -24,7 +24,7 @@ public sealed class PutAuthor(AuthorDirectory authors, AuthorAnswers answers, Au
             throw ProblemException.Field("id", problem);
         var stored = await answers.FindAsync(id, cancellationToken);
         var exists = stored is { Version: > 0 };
-        if (exists)
+        if (exists || (stored is not null && request.Headers.IfMatch.Count > 0))
             ETags.Require(request, stored!.Version);
         else if (request.Headers.IfMatch.Count > 0)
             throw new ProblemException(ProblemType.Stale, "There is no such author yet; leave If-Match out to make the profile.");

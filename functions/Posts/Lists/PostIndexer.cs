@@ -9,30 +9,60 @@ namespace ServerlessBlog.Posts.Lists;
 /// Brings the lists in line with a post's record. It reads the state and makes it so: run twice, late or by two at
 /// once, it ends in the same lists.
 /// </summary>
-public sealed class PostIndexer(PostStore posts, BodyStore bodies, Timeline timeline, Chain chain, BlogClock clock)
+public sealed class PostIndexer(PostStore posts, BodyStore bodies, Timeline timeline, Chain chain, RelatedIndexer related, BlogClock clock)
 {
     private const int Parallel = 8;
     private const int MaxAttempts = 10;
 
-    /// <summary>Does what is left to do for <paramref name="post"/>; nothing, and no transaction, when it is in line.</summary>
+    /// <summary>
+    /// Does what is left to do right after a commit. Keeps the record's list of rows that may exist as it is: another
+    /// run for an older version may still be on its way, and what it leaves behind is removed by
+    /// <see cref="SettleAsync"/>.
+    /// </summary>
     public Task<Post> BringInLineAsync(Post post, CancellationToken cancellationToken) =>
-        post.IndexedVersion == post.Version ? Task.FromResult(post) : ReindexAsync(post, cancellationToken);
+        post.IndexedVersion == post.Version ? Task.FromResult(post) : ReindexAsync(post, settle: false, cancellationToken);
 
-    /// <summary>Does all of it again, whatever the record says.</summary>
-    public async Task<Post> ReindexAsync(Post post, CancellationToken cancellationToken)
+    /// <summary>
+    /// Does what is left to do when the runs that belong to the commits are over, and removes every row that does not
+    /// belong. Nothing, and no transaction, when all is in line.
+    /// </summary>
+    public async Task<Post> SettleAsync(Post post, CancellationToken cancellationToken)
+    {
+        var wanted = ListNames.Of(post, clock);
+        if (post.IndexedVersion != post.Version)
+            return await ReindexAsync(post, settle: true, cancellationToken);
+        var surplus = Placement.Except(post.Placed, wanted).ToList();
+        if (surplus.Count == 0)
+            return post;
+        await RemoveAsync(surplus, cancellationToken);
+        try
+        {
+            return await posts.SaveDerivedAsync(post with { Placed = wanted }, cancellationToken);
+        }
+        catch (RequestFailedException exception) when (exception.Status == 412)
+        {
+            // A later change has a message of its own, which settles it.
+            return post;
+        }
+    }
+
+    private async Task<Post> ReindexAsync(Post post, bool settle, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             var wanted = ListNames.Of(post, clock);
-            var done = post with
-            {
-                RelatedJson = StoredJson.Write(await PlaceAsync(post, wanted, cancellationToken)),
-                IndexedVersion = post.Version,
-                PlacedJson = StoredJson.Write(wanted),
-            };
+            var nearby = await PlaceAsync(post, wanted, cancellationToken);
             await RemoveAsync(Placement.Except(post.Placed, wanted), cancellationToken);
             if (post.Status == PostStatus.Deleted)
                 await EraseAsync(post.Slug, cancellationToken);
+            var done = post with
+            {
+                IndexedVersion = post.Version,
+                Placed = settle ? wanted : post.Placed,
+                Related = await related.ChooseAsync(post, nearby, cancellationToken),
+                ToldTitle = post.Status == PostStatus.Published ? post.Title : "",
+            };
+            await related.TellAsync(post, done, cancellationToken);
             try
             {
                 return await posts.SaveDerivedAsync(done, cancellationToken);
@@ -48,33 +78,18 @@ public sealed class PostIndexer(PostStore posts, BodyStore bodies, Timeline time
         }
     }
 
-    private async Task<IReadOnlyList<RelatedPost>> PlaceAsync(Post post, IReadOnlyList<Placement> wanted, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<TimelineRow>> PlaceAsync(Post post, IReadOnlyList<Placement> wanted, CancellationToken cancellationToken)
     {
         List<TimelineRow> nearby = [];
         foreach (var (key, lists) in wanted)
         {
-            var others = lists.Where(list => list != ListNames.All);
-            await ForEachAsync(others, list => timeline.PlaceAsync(TimelineRow.Of(post, list, key), cancellationToken), cancellationToken);
             if (lists.Contains(ListNames.All, StringComparer.Ordinal))
                 nearby.AddRange(await chain.PlaceAsync(TimelineRow.Of(post, ListNames.All, key), RelatedPosts.Candidates, cancellationToken));
+            var others = lists.Where(list => list != ListNames.All);
+            await ForEachAsync(others, list => timeline.PlaceAsync(TimelineRow.Of(post, list, key), cancellationToken), cancellationToken);
         }
 
-        return post.Status == PostStatus.Published ? await RelatedAsync(post, nearby, cancellationToken) : [];
-    }
-
-    private async Task<IReadOnlyList<RelatedPost>> RelatedAsync(Post post, List<TimelineRow> nearby, CancellationToken cancellationToken)
-    {
-        var lists = post.Categories.Select(ListNames.Category).Concat(post.Tags.Select(ListNames.Tag)).Distinct(StringComparer.Ordinal);
-        await ForEachAsync(
-            lists,
-            async list =>
-            {
-                var rows = await timeline.ReadLinksAsync(list, RelatedPosts.Candidates, cancellationToken);
-                lock (nearby)
-                    nearby.AddRange(rows);
-            },
-            cancellationToken);
-        return RelatedPosts.Choose(post, nearby, [], RelatedPosts.Shown);
+        return nearby;
     }
 
     private Task RemoveAsync(IEnumerable<(string List, string Key)> rows, CancellationToken cancellationToken) =>

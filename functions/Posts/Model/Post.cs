@@ -13,6 +13,9 @@ public sealed record Post : ITableEntity
     /// <summary>The row key of every post's record.</summary>
     public const string Row = "post";
 
+    /// <summary>The most slugs in <see cref="ReferencedBy"/>.</summary>
+    public const int MaxReferences = 200;
+
     /// <summary>The slug.</summary>
     public string PartitionKey { get; set; } = "";
 
@@ -76,6 +79,12 @@ public sealed record Post : ITableEntity
 
     public string RelatedJson { get; set; } = "[]";
 
+    /// <summary>The slugs of posts that show this one as related, the latest <see cref="MaxReferences"/>: whom to tell when it goes.</summary>
+    public string ReferencedByJson { get; set; } = "[]";
+
+    /// <summary>The title that posts related to this one were last told.</summary>
+    public string ToldTitle { get; set; } = "";
+
     public int CommentCount { get; set; }
 
     public int LinkbackCount { get; set; }
@@ -106,6 +115,13 @@ public sealed record Post : ITableEntity
     {
         get => StoredJson.Read<RelatedPost>(RelatedJson);
         init => RelatedJson = StoredJson.Write(value);
+    }
+
+    [IgnoreDataMember]
+    public IReadOnlyList<string> ReferencedBy
+    {
+        get => StoredJson.Read<string>(ReferencedByJson);
+        init => ReferencedByJson = StoredJson.Write(value);
     }
 
     [IgnoreDataMember]

@@ -9,7 +9,7 @@ namespace ServerlessBlog.Posts.Schedule;
 /// <summary>
 /// The timer below the messages (setting <c>PublishSchedule</c>, NCRONTAB with six fields): publishes what is due and
 /// fell through, and takes up messages that were dead-lettered while storage was down. Its cost does not grow with
-/// the number of posts.
+/// the number of posts, and one post that fails keeps no other waiting.
 /// </summary>
 public sealed partial class PublishDuePosts(
     DuePosts due, DueWork work, ServiceBusClient bus, BlogClock clock, ILogger<PublishDuePosts> logger)
@@ -21,9 +21,14 @@ public sealed partial class PublishDuePosts(
     {
         foreach (var (slug, at) in await due.ReadAsync(clock.Now, Batch, cancellationToken))
         {
-            await work.DoAsync(slug, refreshRelated: false, cancellationToken);
-            await due.RemoveAsync(slug, at, cancellationToken);
-            LogDue(logger, timer.IsPastDue);
+            await TryAsync(
+                async () =>
+                {
+                    await work.DoAsync(slug, cancellationToken);
+                    await due.RemoveAsync(slug, at, cancellationToken);
+                    LogDue(logger, timer.IsPastDue);
+                },
+                cancellationToken);
         }
 
         await SweepDeadLettersAsync(cancellationToken);
@@ -36,27 +41,43 @@ public sealed partial class PublishDuePosts(
         {
             if (await dead.ReceiveMessageAsync(TimeSpan.FromSeconds(1), cancellationToken) is not { } message)
                 return;
-            try
-            {
-                var changed = IndexPosts.Read(message);
-                await work.DoAsync(changed.Slug, changed.RefreshRelated, cancellationToken);
-                LogRevived(logger, changed.Version);
-            }
-            catch (Exception exception) when (exception is InvalidOperationException or Newtonsoft.Json.JsonException)
-            {
-                LogUnreadable(logger, exception);
-            }
-
-            await dead.CompleteMessageAsync(message, cancellationToken);
+            await TryAsync(
+                async () =>
+                {
+                    if (IndexPosts.TryRead(message) is { } changed)
+                        await work.HandleAsync(changed, cancellationToken);
+                    else
+                        LogUnreadable(logger);
+                    await dead.CompleteMessageAsync(message, cancellationToken);
+                    LogTakenUp(logger);
+                },
+                cancellationToken);
         }
     }
 
-    [LoggerMessage(EventId = 2201, Level = LogLevel.Warning, Message = "A scheduled post had fallen through its message (timer late: {IsPastDue})")]
+    private async Task TryAsync(Func<Task> action, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await action();
+        }
+#pragma warning disable CA1031 // Whatever is wrong with this one, the next ones must have their turn.
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            LogFailed(logger, exception);
+        }
+    }
+
+    [LoggerMessage(EventId = 2201, Level = LogLevel.Information, Message = "A row of the schedule was due (timer late: {IsPastDue})")]
     private static partial void LogDue(ILogger logger, bool isPastDue);
 
-    [LoggerMessage(EventId = 2202, Level = LogLevel.Warning, Message = "A dead-lettered message about version {Version} was taken up")]
-    private static partial void LogRevived(ILogger logger, long version);
+    [LoggerMessage(EventId = 2202, Level = LogLevel.Warning, Message = "A dead-lettered message was taken up")]
+    private static partial void LogTakenUp(ILogger logger);
 
-    [LoggerMessage(EventId = 2203, Level = LogLevel.Error, Message = "A dead-lettered message cannot be read and was dropped")]
-    private static partial void LogUnreadable(ILogger logger, Exception exception);
+    [LoggerMessage(EventId = 2203, Level = LogLevel.Error, Message = "A dead-lettered message cannot be read and is dropped")]
+    private static partial void LogUnreadable(ILogger logger);
+
+    [LoggerMessage(EventId = 2204, Level = LogLevel.Error, Message = "A due post or a dead-lettered message failed again; the next run tries it once more")]
+    private static partial void LogFailed(ILogger logger, Exception exception);
 }

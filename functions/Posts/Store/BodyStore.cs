@@ -4,6 +4,7 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using ServerlessBlog.Platform;
+using ServerlessBlog.Platform.Errors;
 using ServerlessBlog.Platform.Storage;
 
 namespace ServerlessBlog.Posts.Store;
@@ -42,12 +43,23 @@ public sealed class BodyStore(BlobServiceClient blobs)
         }
     }
 
-    /// <summary>Reads a body. One transaction.</summary>
+    /// <summary>Reads a body. One transaction. Throws a problem (410) when the post was deleted since its record was read.</summary>
     public async Task<string> ReadAsync(string slug, string name, CancellationToken cancellationToken)
     {
-        var download = await Blob(slug, name).DownloadContentAsync(cancellationToken);
-        return Encoding.UTF8.GetString(download.Value.Content);
+        try
+        {
+            var download = await Blob(slug, name).DownloadContentAsync(cancellationToken);
+            return Encoding.UTF8.GetString(download.Value.Content);
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            throw new ProblemException(ProblemType.Gone, "The author has deleted this post; its slug is not used again.");
+        }
     }
+
+    /// <summary>Removes a body that no record points at.</summary>
+    public Task RemoveAsync(string slug, string name, CancellationToken cancellationToken) =>
+        Blob(slug, name).DeleteIfExistsAsync(cancellationToken: cancellationToken);
 
     /// <summary>Removes every body of a deleted post.</summary>
     public async Task RemoveAllAsync(string slug, CancellationToken cancellationToken)

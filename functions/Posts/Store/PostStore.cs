@@ -8,7 +8,7 @@ namespace ServerlessBlog.Posts.Store;
 /// <summary>The table of posts: a record and its revisions in the partition of the slug.</summary>
 public sealed class PostStore(TableServiceClient tables)
 {
-    private static readonly string[] DerivedColumns = [nameof(Post.IndexedVersion), nameof(Post.PlacedJson), nameof(Post.RelatedJson)];
+    private static readonly string[] DerivedColumns = [nameof(Post.IndexedVersion), nameof(Post.PlacedJson), nameof(Post.RelatedJson), nameof(Post.ReferencedByJson), nameof(Post.ToldTitle)];
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Posts);
 
@@ -45,6 +45,8 @@ public sealed class PostStore(TableServiceClient tables)
             [DerivedColumns[0]] = post.IndexedVersion,
             [DerivedColumns[1]] = post.PlacedJson,
             [DerivedColumns[2]] = post.RelatedJson,
+            [DerivedColumns[3]] = post.ReferencedByJson,
+            [DerivedColumns[4]] = post.ToldTitle,
         };
         var done = await _table.UpdateEntityAsync(derived, post.ETag, TableUpdateMode.Merge, cancellationToken);
         return post with { ETag = done.Headers.ETag ?? default };

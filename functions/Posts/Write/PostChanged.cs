@@ -4,5 +4,8 @@ namespace ServerlessBlog.Posts.Write;
 /// <param name="Slug">The post.</param>
 /// <param name="Version">The version whose commit was about to follow when the message was sent; 0 for any.</param>
 /// <param name="Attempt">How often the message was put off because that commit had not come.</param>
+/// <param name="DueAt">The time that a scheduled post is to be published, when the message was sent for that.</param>
 /// <param name="RefreshRelated">Whether to choose related posts anew although the post itself has not changed.</param>
-public sealed record PostChanged(string Slug, long Version, int Attempt = 0, bool RefreshRelated = false);
+/// <param name="ReferencedBy">A post that now shows this one as related.</param>
+public sealed record PostChanged(
+    string Slug, long Version, int Attempt = 0, DateTimeOffset? DueAt = null, bool RefreshRelated = false, string? ReferencedBy = null);

@@ -20,7 +20,7 @@ public sealed partial class PostCommitter(
     /// <summary>How long the message waits: the usual commit and indexing are over by then.</summary>
     public static readonly TimeSpan MessageDelay = TimeSpan.FromSeconds(5);
 
-    /// <summary>No commit follows its message later than this, so a consumer that waited so long knows it never will.</summary>
+    /// <summary>No commit comes later than this after the first of its messages is sent, so a consumer that waited so long knows it never will.</summary>
     public static readonly TimeSpan CommitDeadline = TimeSpan.FromSeconds(30);
 
     /// <summary>
@@ -30,22 +30,21 @@ public sealed partial class PostCommitter(
     public async Task<Post> ChangeAsync(Post current, Func<Post, Post> change, CancellationToken cancellationToken)
     {
         var next = Next(current, change);
-        await AnnounceAsync(next, cancellationToken);
-        if (current.Status == PostStatus.Published && (next.Status != PostStatus.Published || next.Title != current.Title))
-            await RefreshRelatedAsync(current, cancellationToken);
-        return await FinishAsync(await CommitAsync(current, next, change, cancellationToken), cancellationToken);
+        using var deadline = WithDeadline(cancellationToken);
+        await AnnounceAsync(next, deadline.Token);
+        return await FinishAsync(await CommitAsync(current, next, change, deadline.Token));
     }
 
     /// <summary>As <see cref="ChangeAsync"/>, for a consumer whose own message or due row stands in for the message.</summary>
-    public async Task<Post> ChangeUnannouncedAsync(Post current, Func<Post, Post> change, CancellationToken cancellationToken) =>
-        await CommitAsync(current, Next(current, change), change, cancellationToken);
+    public Task<Post> ChangeUnannouncedAsync(Post current, Func<Post, Post> change, CancellationToken cancellationToken) =>
+        CommitAsync(current, Next(current, change), change, cancellationToken);
 
     /// <summary>Commits a new post; null when its slug was taken in the meantime.</summary>
     public async Task<Post?> CreateAsync(Post post, CancellationToken cancellationToken)
     {
         var created = Next(post, same => same);
-        await AnnounceAsync(created, cancellationToken);
         using var deadline = WithDeadline(cancellationToken);
+        await AnnounceAsync(created, deadline.Token);
         Post? committed;
         try
         {
@@ -54,26 +53,25 @@ public sealed partial class PostCommitter(
         catch (RequestFailedException exception) when (exception.Status == 409)
         {
             // Taken by somebody else, or by this very commit when its first answer was lost and it was sent again.
-            committed = await posts.FindAsync(post.Slug, cancellationToken);
+            committed = await posts.FindAsync(post.Slug, deadline.Token);
             if (committed?.CommitId != created.CommitId)
                 return null;
         }
 
-        return await FinishAsync(committed, cancellationToken);
+        return await FinishAsync(committed);
     }
 
     private async Task<Post> CommitAsync(Post current, Post next, Func<Post, Post> change, CancellationToken cancellationToken)
     {
-        using var deadline = WithDeadline(cancellationToken);
         for (; ; )
         {
             try
             {
-                return await posts.CommitAsync(next, isNew: false, next.Revision == current.Revision ? null : Revision.Of(next), deadline.Token);
+                return await posts.CommitAsync(next, isNew: false, next.Revision == current.Revision ? null : Revision.Of(next), cancellationToken);
             }
             catch (RequestFailedException exception) when (exception.Status is 409 or 412)
             {
-                var stored = await posts.FindAsync(next.Slug, deadline.Token);
+                var stored = await posts.FindAsync(next.Slug, cancellationToken);
                 if (stored?.CommitId == next.CommitId)
                     return stored;
                 if (stored is null || stored.Version != current.Version)
@@ -95,24 +93,22 @@ public sealed partial class PostCommitter(
         if (next is { Status: PostStatus.Scheduled, PublishedAt: { } at })
         {
             await due.AddAsync(next.Slug, at, cancellationToken);
-            await queue.SendAsync(Queues.Indexing, message, at, cancellationToken);
+            await queue.SendAsync(Queues.Indexing, message with { DueAt = at }, at, cancellationToken);
         }
 
         await queue.SendAsync(Queues.Indexing, message, clock.Now + MessageDelay, cancellationToken);
     }
 
-    // Posts that this one is related to show its title; likeness mostly goes both ways.
-    private Task RefreshRelatedAsync(Post post, CancellationToken cancellationToken) =>
-        Task.WhenAll(post.Related.Select(related =>
-            queue.SendAsync(Queues.Indexing, new PostChanged(related.Slug, 0, RefreshRelated: true), clock.Now + MessageDelay, cancellationToken)));
-
-    private async Task<Post> FinishAsync(Post committed, CancellationToken cancellationToken)
+    // Also when the caller has gone: the change is made, and the sooner it shows the better. It ends before the message
+    // comes, so that the two do not meet.
+    private async Task<Post> FinishAsync(Post committed)
     {
+        using var soon = new CancellationTokenSource(MessageDelay - TimeSpan.FromSeconds(1));
         try
         {
-            return await indexer.BringInLineAsync(committed, cancellationToken);
+            return await indexer.BringInLineAsync(committed, soon.Token);
         }
-        catch (Exception exception) when (exception is RequestFailedException or OperationCanceledException or TimeoutException)
+        catch (Exception exception) when (exception is RequestFailedException || Outages.IsOutage(exception))
         {
             LogLater(logger, exception, committed.Version);
             return committed;

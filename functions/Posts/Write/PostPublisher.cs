@@ -58,6 +58,9 @@ public sealed class PostPublisher(PostCommitter committer, BlogClock clock)
                 UpdatedAt = clock.Now,
                 IndexedVersion = current.IndexedVersion,
                 PlacedJson = current.PlacedJson,
+                RelatedJson = current.RelatedJson,
+                ReferencedByJson = current.ReferencedByJson,
+                ToldTitle = current.ToldTitle,
             },
             cancellationToken);
 }

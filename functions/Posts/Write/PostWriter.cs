@@ -58,10 +58,17 @@ public sealed class PostWriter(
             ? current.BodyBlob
             : await bodies.AddAsync(current.Slug, current.Revision + 1, content.Body, cancellationToken);
         var now = clock.Now;
-        return await committer.ChangeAsync(
-            current,
-            post => With(post, content, rendered, blob, now) with { PublishedAt = PublishedAt(post, content) },
-            cancellationToken);
+        try
+        {
+            return await committer.ChangeAsync(
+                current, post => With(post, content, rendered, blob, now) with { PublishedAt = PublishedAt(post, content) }, cancellationToken);
+        }
+        catch (ProblemException problem) when (problem.Type == ProblemType.Stale && blob != current.BodyBlob)
+        {
+            // The text of a change that lost must not outlive the post.
+            await bodies.RemoveAsync(current.Slug, blob, cancellationToken);
+            throw;
+        }
     }
 
     /// <summary>The content of a revision, ready to be given to <see cref="ReviseAsync"/>.</summary>

@@ -39,6 +39,7 @@ public sealed class BadRequestTests(BlogFixture fixture)
 
         response.Status.ShouldBe(HttpStatusCode.BadRequest, response.Text);
         response.Problem.ShouldBe("invalid-request");
+        response.Json["errors"]![0]!["pointer"]!.GetValue<string>().ShouldBe("/title");
     }
 
     [Fact]

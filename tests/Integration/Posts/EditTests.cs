@@ -99,6 +99,9 @@ public sealed class EditTests(BlogFixture fixture)
         (await _author.PutAsync("/api/authors/hana", new { name = "x" }, made.ETag)).Status.ShouldBe(HttpStatusCode.PreconditionFailed);
         (await _author.PutAsync("/api/authors/new-one", new { name = "x" }, "*")).Status.ShouldBe(HttpStatusCode.PreconditionFailed);
 
+        var standing = await _author.GetAsync("/api/authors/author");
+        (await _author.PutAsync("/api/authors/author", new { name = "編集部" }, standing.ETag)).Status.ShouldBe(HttpStatusCode.Created, "nobody had written the default profile yet");
+
         var post = await _author.CreateAsync(new { title = "花子の記事", author = "hana", status = "published" });
         var page = await (await fixture.Blog.Reader.GetAsync(new Uri("/posts/" + Uri.EscapeDataString(post.Slug), UriKind.Relative))).Content.ReadAsStringAsync();
         page.ShouldContain("花子（旅）");
