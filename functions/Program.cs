@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ServerlessBlog.Platform;
 using ServerlessBlog.Platform.Errors;
@@ -11,6 +12,8 @@ try
 {
     var builder = FunctionsApplication.CreateBuilder(args);
     builder.ConfigureFunctionsWebApplication();
+    // What stops the start is said below, in one sentence; the host would add the stack.
+    builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
     builder.UseMiddleware<ServerTimingMiddleware>();
     builder.UseMiddleware<ErrorsMiddleware>();
     builder.Services

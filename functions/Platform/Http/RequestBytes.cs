@@ -11,10 +11,12 @@ public static class RequestBytes
     {
         if (request.ContentLength > maxBytes)
             throw TooLarge(maxBytes);
+        if (request.Headers.ContentEncoding.ToString() is not ("" or "identity"))
+            throw new ProblemException(ProblemType.UnsupportedMediaType, "Send the body without a Content-Encoding.", [new FieldError("Content-Encoding", "Encoded bodies are not read.")]);
         using var buffer = new MemoryStream((int)(request.ContentLength ?? 4096));
         var chunk = new byte[16 * 1024];
         int read;
-        while ((read = await request.Body.ReadAsync(chunk, cancellationToken)) > 0)
+        while ((read = await ReadAsync(request, chunk, cancellationToken)) > 0)
         {
             if (buffer.Length + read > maxBytes)
                 throw TooLarge(maxBytes);
@@ -22,6 +24,19 @@ public static class RequestBytes
         }
 
         return buffer.ToArray();
+    }
+
+    private static async Task<int> ReadAsync(HttpRequest request, byte[] chunk, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await request.Body.ReadAsync(chunk, cancellationToken);
+        }
+        catch (IOException exception) when (exception is not BadHttpRequestException)
+        {
+            // The server reports some malformed chunks this way.
+            throw new ProblemException(ProblemType.InvalidRequest, "Send a complete request with valid chunks.", [new FieldError("", "The body cannot be read to its end.")]);
+        }
     }
 
     private static ProblemException TooLarge(int maxBytes) =>

@@ -12,15 +12,22 @@ namespace ServerlessBlog.Platform.Http;
 /// </summary>
 public static class VersionedETag
 {
+    private const int HashDigits = 16;
+
     /// <summary>The strong entity tag of a representation.</summary>
     public static string Of(long version, string representation)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(representation), hash);
-        return string.Create(CultureInfo.InvariantCulture, $"\"{version}-{Convert.ToHexStringLower(hash[..8])}\"");
+        return string.Create(CultureInfo.InvariantCulture, $"\"{version}-{Convert.ToHexStringLower(hash[..(HashDigits / 2)])}\"");
     }
 
     /// <summary>Whether <paramref name="tag"/>, with its quotes, was made for <paramref name="version"/>.</summary>
-    public static bool IsOf(StringSegment tag, long version) =>
-        tag.StartsWith(string.Create(CultureInfo.InvariantCulture, $"\"{version}-"), StringComparison.Ordinal);
+    public static bool IsOf(StringSegment tag, long version)
+    {
+        var start = string.Create(CultureInfo.InvariantCulture, $"\"{version}-");
+        return tag.Length == start.Length + HashDigits + 1
+            && tag.StartsWith(start, StringComparison.Ordinal)
+            && tag.Substring(start.Length, HashDigits).All(char.IsAsciiHexDigitLower);
+    }
 }

@@ -13,7 +13,7 @@ public sealed class Fields(JObject source)
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
     private readonly List<FieldError> _errors = [];
 
-    public void Error(string name, string detail) => _errors.Add(new FieldError(JsonPointer.Member("", name), detail));
+    public void Error(string name, string detail) => Add(JsonPointer.Member("", name), detail);
 
     public bool Has(string name) => source.ContainsKey(name);
 
@@ -117,8 +117,14 @@ public sealed class Fields(JObject source)
         return null;
     }
 
-    private void Error(string path, string detail, bool nested) =>
-        _errors.Add(new FieldError(nested ? "/" + path : JsonPointer.Member("", path), detail));
+    private void Error(string path, string detail, bool nested) => Add(nested ? "/" + path : JsonPointer.Member("", path), detail);
+
+    // The first thing that is wrong with a member says enough.
+    private void Add(string pointer, string detail)
+    {
+        if (_errors.TrueForAll(error => error.Pointer != pointer))
+            _errors.Add(new FieldError(pointer, detail));
+    }
 
     private T? Refuse<T>(string name, string detail)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using ServerlessBlog.Tests.Support.Blog;
@@ -40,6 +41,18 @@ public sealed class BadRequestTests(BlogFixture fixture)
         response.Status.ShouldBe(HttpStatusCode.BadRequest, response.Text);
         response.Problem.ShouldBe("invalid-request");
         response.Json["errors"]![0]!["pointer"]!.GetValue<string>().ShouldBe("/title");
+    }
+
+    [Fact]
+    public async Task A_chunk_of_an_impossible_size_is_refused()
+    {
+        using var tcp = new TcpClient();
+        await tcp.ConnectAsync("127.0.0.1", _blog.BaseUrl.Port);
+        await using var stream = tcp.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST /api/posts HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer {TestBlog.AuthorKey}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\nabc\r\n0\r\n\r\n"));
+        using var reader = new StreamReader(stream);
+        (await reader.ReadLineAsync()).ShouldBe("HTTP/1.1 400 Bad Request");
     }
 
     [Fact]

@@ -70,6 +70,8 @@ public sealed class RefusedRequestTests(BlogFixture fixture)
     [InlineData("W/\"1-0123456789abcdef\"")]
     [InlineData("\"99-0123456789abcdef\"")]
     [InlineData("\"\"")]
+    [InlineData("\"1-x\"")]
+    [InlineData("\"1-\"")]
     public async Task A_wrong_If_Match_changes_nothing(string ifMatch)
     {
         var created = await _blog.Author.CreateAsync(new { title = "guarded", body = "kept" });
