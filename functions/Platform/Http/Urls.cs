@@ -17,10 +17,4 @@ public sealed class Urls(IOptions<BlogOptions> options)
     public static string PostPath(string slug) => $"/posts/{Uri.EscapeDataString(slug)}";
 
     public static string PostApiPath(string slug) => $"/api/posts/{Uri.EscapeDataString(slug)}";
-
-    public static string AuthorPath(string id) => $"/authors/{Uri.EscapeDataString(id)}";
-
-    public static string CategoryPath(string category) => $"/categories/{Uri.EscapeDataString(category)}";
-
-    public static string TagPath(string tag) => $"/tags/{Uri.EscapeDataString(tag)}";
 }

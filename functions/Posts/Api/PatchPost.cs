@@ -3,13 +3,12 @@ using Microsoft.Azure.Functions.Worker;
 using ServerlessBlog.Platform.Errors;
 using ServerlessBlog.Platform.Json;
 using ServerlessBlog.Platform.OpenApi;
-using ServerlessBlog.Posts.Store;
 using ServerlessBlog.Posts.Write;
 
 namespace ServerlessBlog.Posts.Api;
 
 /// <summary>PATCH /api/posts/{slug}: changes the members that a JSON merge patch (RFC 7396) names.</summary>
-public sealed class PatchPost(PostWriter writer, PostInput input, PostAnswers answers, BodyStore bodies)
+public sealed class PatchPost(PostWriter writer, PostInput input, PostAnswers answers)
 {
     private const string MergePatch = "application/merge-patch+json";
 
@@ -22,7 +21,7 @@ public sealed class PatchPost(PostWriter writer, PostInput input, PostAnswers an
     {
         var post = await answers.FindForChangeAsync(request, slug, cancellationToken);
         var patch = await JsonBody.ReadAsync(request, MergePatch, cancellationToken);
-        var body = await bodies.ReadAsync(post.Slug, post.BodyBlob, cancellationToken);
-        return await answers.ShowAsync(await writer.ReviseAsync(post, input.ReadPatch(patch, post, body), cancellationToken), cancellationToken);
+        return await answers.ShowAsync(
+            await writer.ReviseAsync(post, body => input.ReadPatch(patch, post, body), cancellationToken), cancellationToken);
     }
 }

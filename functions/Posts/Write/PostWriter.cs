@@ -44,9 +44,14 @@ public sealed class PostWriter(
     }
 
     /// <summary>Gives <paramref name="current"/> the new content; without a difference nothing is written.</summary>
-    public async Task<Post> ReviseAsync(Post current, PostContent content, CancellationToken cancellationToken)
+    public Task<Post> ReviseAsync(Post current, PostContent content, CancellationToken cancellationToken) =>
+        ReviseAsync(current, _ => content, cancellationToken);
+
+    /// <summary>As the other, with content that depends on the body as it is.</summary>
+    public async Task<Post> ReviseAsync(Post current, Func<string, PostContent> revise, CancellationToken cancellationToken)
     {
         var oldBody = await bodies.ReadAsync(current.Slug, current.BodyBlob, cancellationToken);
+        var content = revise(oldBody);
         if (content.Excerpt == current.TextExcerpt)
             content = content with { Excerpt = current.WrittenExcerpt };
         if (IsSame(current, content, oldBody))
