@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ServerlessBlog.Platform;
+using ServerlessBlog.Platform.Caching;
 using ServerlessBlog.Platform.Errors;
 using ServerlessBlog.Platform.Http;
 using ServerlessBlog.Posts;
@@ -14,8 +15,9 @@ try
     builder.ConfigureFunctionsWebApplication();
     // What stops the start is said below, in one sentence; the host would add the stack.
     builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
-    builder.UseMiddleware<ServerTimingMiddleware>();
     builder.UseMiddleware<ErrorsMiddleware>();
+    builder.UseMiddleware<PublicCacheMiddleware>();
+    builder.UseMiddleware<ServerTimingMiddleware>();
     builder.Services
         .AddPlatform(builder.Configuration)
         .AddPosts()

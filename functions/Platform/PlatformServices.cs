@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ServerlessBlog.Platform.Auth;
+using ServerlessBlog.Platform.Caching;
 using ServerlessBlog.Platform.Http;
 using ServerlessBlog.Platform.Messaging;
 using ServerlessBlog.Platform.OpenApi;
@@ -24,6 +25,8 @@ public static class PlatformServices
         return services
             .AddBlogStorage(configuration)
             .AddBlogQueues(configuration)
+            .AddSingleton<PublicCache>()
+            .AddSingleton<ServerTiming>()
             .AddSingleton<AuthorKey>()
             .AddSingleton<Urls>()
             .AddSingleton<RouteTable>()

@@ -1,12 +1,30 @@
+using System.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Logging;
+using ServerlessBlog.Platform.Caching;
 
 namespace ServerlessBlog.Site;
 
 /// <summary>Renders Razor components to HTML on the server; nothing of them runs in the browser.</summary>
 public sealed class PageRenderer(IServiceProvider services, ILoggerFactory loggers)
 {
+    /// <summary>The headers of every page.</summary>
+    public static IReadOnlyDictionary<string, string> Headers { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["Content-Security-Policy"] =
+            "default-src 'none'; style-src 'self'; img-src 'self' https: http:; media-src 'self' https: http:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+        ["X-Content-Type-Options"] = "nosniff",
+        ["Referrer-Policy"] = "strict-origin-when-cross-origin",
+    };
+
+    /// <summary>A page that is the same for everybody.</summary>
+    /// <typeparam name="TPage">The component that draws it from its parameter <c>Model</c>.</typeparam>
+    public async Task<PublicContent> PageAsync<TPage>(object model)
+        where TPage : IComponent =>
+        new(Encoding.UTF8.GetBytes(await RenderAsync<TPage>(model)), "text/html; charset=utf-8") { Headers = Headers };
+
+    /// <summary>The HTML of a component.</summary>
     public async Task<string> RenderAsync<TPage>(object model)
         where TPage : IComponent
     {

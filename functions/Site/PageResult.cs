@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace ServerlessBlog.Site;
 
-/// <summary>Answers with a page.</summary>
+/// <summary>Answers with a page that is not kept: an error.</summary>
 /// <typeparam name="TPage">The component that draws it from its parameter <c>Model</c>.</typeparam>
-public sealed class PageResult<TPage>(PageRenderer renderer, object model, int status = StatusCodes.Status200OK) : IResult
+public sealed class PageResult<TPage>(PageRenderer renderer, object model, int status) : IResult
     where TPage : IComponent
 {
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -18,12 +18,8 @@ public sealed class PageResult<TPage>(PageRenderer renderer, object model, int s
         response.StatusCode = status;
         response.ContentType = "text/html; charset=utf-8";
         response.ContentLength = bytes.Length;
-        response.Headers.CacheControl = status == StatusCodes.Status200OK ? "no-cache" : "no-store";
-        response.Headers.ContentSecurityPolicy =
-            "default-src 'none'; style-src 'self'; img-src 'self' https: http:; media-src 'self' https: http:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-        response.Headers.XContentTypeOptions = "nosniff";
-        response.Headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
-        foreach (var (name, value) in Headers)
+        response.Headers.CacheControl = "no-store";
+        foreach (var (name, value) in PageRenderer.Headers.Concat(Headers))
             response.Headers[name] = value;
         await response.Body.WriteAsync(bytes, httpContext.RequestAborted);
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using ServerlessBlog.Platform.Caching;
 using ServerlessBlog.Platform.Errors;
 using ServerlessBlog.Platform.OpenApi;
 using ServerlessBlog.Posts.Model;
@@ -13,14 +14,15 @@ namespace ServerlessBlog.Site;
 public sealed class ShowPost(PostReader reader, PageRenderer renderer, SiteInfo site)
 {
     [Function(nameof(ShowPost))]
-    [ApiOperation("The page of a post", Tag = "pages", ResponseMediaType = "text/html", Problems = [nameof(ProblemType.NotFound), nameof(ProblemType.Gone)])]
+    [PublicCache]
+    [ApiOperation("The page of a post", Tag = "pages", ResponseMediaType = "text/html", ETag = true, Problems = [nameof(ProblemType.NotFound), nameof(ProblemType.Gone)])]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "posts/{slug}")] HttpRequest request, string slug, CancellationToken cancellationToken)
     {
         var post = Slug.IsValid(slug) ? await reader.FindAsync(slug, cancellationToken) : null;
         return post?.Status switch
         {
-            PostStatus.Published => new PageResult<PermalinkPage>(renderer, new PermalinkPageModel(site, await reader.ViewAsync(post, cancellationToken))),
+            PostStatus.Published => await renderer.PageAsync<PermalinkPage>(new PermalinkPageModel(site, await reader.ViewAsync(post, cancellationToken))),
             PostStatus.Withdrawn or PostStatus.Deleted => throw new ProblemException(ProblemType.Gone, site.Texts.Gone),
             _ => throw new ProblemException(ProblemType.NotFound, site.Texts.NotFound),
         };

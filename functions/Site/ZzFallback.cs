@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using ServerlessBlog.Platform.Caching;
 using ServerlessBlog.Platform.Errors;
 using ServerlessBlog.Platform.Http;
 using ServerlessBlog.Platform.OpenApi;
@@ -18,7 +19,8 @@ public sealed class ZzFallback(PostList posts, PageRenderer renderer, SiteInfo s
     private const int PostsOnHome = 10;
 
     [Function(nameof(ZzFallback))]
-    [ApiOperation("The home page, newest posts first", Id = "ShowHome", Tag = "pages", ResponseMediaType = "text/html", Problems = [nameof(ProblemType.InvalidCursor)])]
+    [PublicCache("cursor")]
+    [ApiOperation("The home page, newest posts first", Id = "ShowHome", Tag = "pages", ResponseMediaType = "text/html", ETag = true, Problems = [nameof(ProblemType.InvalidCursor)])]
     [ApiParameter("cursor", "Where to go on; taken from the page's own link.")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", "options", Route = "{*path}")] HttpRequest request,
@@ -28,7 +30,7 @@ public sealed class ZzFallback(PostList posts, PageRenderer renderer, SiteInfo s
         if (isRoot && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)))
         {
             var page = await posts.ReadAsync(ListNames.All, request.Query["cursor"], PostsOnHome, cancellationToken);
-            return new PageResult<HomePage>(renderer, new HomePageModel(site, page));
+            return await renderer.PageAsync<HomePage>(new HomePageModel(site, page));
         }
 
         var allowed = isRoot ? RouteTable.ReadOnly : routes.MethodsOf(request.Path);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using ServerlessBlog.Platform.Options;
 
@@ -15,6 +16,15 @@ public sealed class Urls(IOptions<BlogOptions> options)
     public string Absolute(string path) => _base + path;
 
     public static string PostPath(string slug) => $"/posts/{Uri.EscapeDataString(slug)}";
+
+    public static string CategoryPath(string name) => $"/categories/{Uri.EscapeDataString(name)}";
+
+    public static string TagPath(string name) => $"/tags/{Uri.EscapeDataString(name)}";
+
+    public static string AuthorPath(string id) => $"/authors/{Uri.EscapeDataString(id)}";
+
+    /// <summary>The page of a month, of the blog's calendar.</summary>
+    public static string MonthPath(int year, int month) => string.Create(CultureInfo.InvariantCulture, $"/archives/{year:D4}/{month:D2}");
 
     public static string PostApiPath(string slug) => $"/api/posts/{Uri.EscapeDataString(slug)}";
 }

@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
+using ServerlessBlog.Platform.Caching;
 using ServerlessBlog.Platform.Errors;
 using ServerlessBlog.Platform.Options;
 using ServerlessBlog.Platform.Storage;
@@ -11,7 +12,7 @@ namespace ServerlessBlog.Posts.Authors;
 /// The few profiles of the blog's authors. They are read together, at most once a minute for all requests, and on no
 /// request's account; meanwhile the last ones serve. A change made on this instance shows at once.
 /// </summary>
-public sealed class AuthorDirectory(TableServiceClient tables, IOptions<BlogOptions> options, TimeProvider time)
+public sealed class AuthorDirectory(TableServiceClient tables, IOptions<BlogOptions> options, PublicCache cache, TimeProvider time)
 {
     /// <summary>The author of posts that name none; has a profile with the blog's title until one is written.</summary>
     public const string DefaultId = "author";
@@ -61,6 +62,7 @@ public sealed class AuthorDirectory(TableServiceClient tables, IOptions<BlogOpti
         {
             lock (_lock)
                 (_kept, _loading) = (null, null);
+            cache.Expire();
         }
 
         return next;

@@ -102,5 +102,5 @@ public sealed class Chain(Timeline timeline)
     }
 
     private static bool IsSame(TimelineRow stored, TimelineRow row) =>
-        stored with { ETag = row.ETag, Timestamp = row.Timestamp } == row;
+        stored with { ETag = row.ETag, Timestamp = row.Timestamp } == row.WithoutContent();
 }

@@ -14,6 +14,12 @@ public static class ListNames
 
     public static string Month(int year, int month) => string.Create(CultureInfo.InvariantCulture, $"month:{year:D4}-{month:D2}");
 
+    /// <summary>The month that a list is of; null for any other list.</summary>
+    public static Month? MonthOf(string list) =>
+        list.StartsWith("month:", StringComparison.Ordinal)
+            ? new Month(int.Parse(list.AsSpan(6, 4), CultureInfo.InvariantCulture), int.Parse(list.AsSpan(11, 2), CultureInfo.InvariantCulture))
+            : null;
+
     public static string Author(string id) => "author:" + Escape(id);
 
     public static string Category(string name) => "category:" + Escape(name);
@@ -57,7 +63,9 @@ public static class ListNames
         Characters.Count(name) is >= 1 and <= 100
         && !Characters.HasUnpairedSurrogate(name)
         && !Characters.HasControl(name)
-        && name.AsSpan().IndexOfAny('/', '\\') < 0;
+        && name.AsSpan().IndexOfAny('/', '\\') < 0
+        // As a segment of a path these two never arrive.
+        && name is not ("." or "..");
 
     // Names differ neither by case nor by Unicode form; what Table keys forbid is escaped.
     private static string Escape(string name)

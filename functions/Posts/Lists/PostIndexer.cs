@@ -1,5 +1,6 @@
 using Azure;
 using ServerlessBlog.Platform;
+using ServerlessBlog.Platform.Errors;
 using ServerlessBlog.Posts.Model;
 using ServerlessBlog.Posts.Store;
 
@@ -9,7 +10,8 @@ namespace ServerlessBlog.Posts.Lists;
 /// Brings the lists in line with a post's record. It reads the state and makes it so: run twice, late or by two at
 /// once, it ends in the same lists.
 /// </summary>
-public sealed class PostIndexer(PostStore posts, BodyStore bodies, Timeline timeline, Chain chain, RelatedIndexer related, BlogClock clock)
+public sealed class PostIndexer(
+    PostStore posts, BodyStore bodies, Timeline timeline, Chain chain, Months months, RelatedIndexer related, IEnumerable<IPostFollower> followers, BlogClock clock)
 {
     private const int Parallel = 8;
     private const int MaxAttempts = 10;
@@ -51,7 +53,9 @@ public sealed class PostIndexer(PostStore posts, BodyStore bodies, Timeline time
         for (var attempt = 1; ; attempt++)
         {
             var wanted = ListNames.Of(post, clock);
-            var nearby = await PlaceAsync(post, wanted, cancellationToken);
+            var body = post.Status == PostStatus.Published ? await BodyAsync(post, cancellationToken) : null;
+            var following = Task.WhenAll(followers.Select(follower => follower.FollowAsync(post, body, cancellationToken)));
+            var nearby = await PlaceAsync(post, body, wanted, cancellationToken);
             await RemoveAsync(Placement.Except(post.Placed, wanted), cancellationToken);
             if (post.Status == PostStatus.Deleted)
                 await EraseAsync(post.Slug, cancellationToken);
@@ -63,6 +67,7 @@ public sealed class PostIndexer(PostStore posts, BodyStore bodies, Timeline time
                 ToldTitle = post.Status == PostStatus.Published ? post.Title : "",
             };
             await related.TellAsync(post, done, cancellationToken);
+            await following;
             try
             {
                 return await posts.SaveDerivedAsync(done, cancellationToken);
@@ -78,15 +83,31 @@ public sealed class PostIndexer(PostStore posts, BodyStore bodies, Timeline time
         }
     }
 
-    private async Task<IReadOnlyList<TimelineRow>> PlaceAsync(Post post, IReadOnlyList<Placement> wanted, CancellationToken cancellationToken)
+    // Null when the post was deleted since its record was read; then this run ends at the record's entity tag.
+    private async Task<string?> BodyAsync(Post post, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await bodies.ReadAsync(post.Slug, post.BodyBlob, cancellationToken);
+        }
+        catch (ProblemException problem) when (problem.Type == ProblemType.Gone)
+        {
+            return null;
+        }
+    }
+
+    private async Task<IReadOnlyList<TimelineRow>> PlaceAsync(Post post, string? body, IReadOnlyList<Placement> wanted, CancellationToken cancellationToken)
     {
         List<TimelineRow> nearby = [];
+        var content = body is null ? null : RowContent.Pack(body);
         foreach (var (key, lists) in wanted)
         {
             if (lists.Contains(ListNames.All, StringComparer.Ordinal))
-                nearby.AddRange(await chain.PlaceAsync(TimelineRow.Of(post, ListNames.All, key), RelatedPosts.Candidates, cancellationToken));
+                nearby.AddRange(await chain.PlaceAsync(TimelineRow.Of(post, ListNames.All, key, content), RelatedPosts.Candidates, cancellationToken));
             var others = lists.Where(list => list != ListNames.All);
-            await ForEachAsync(others, list => timeline.PlaceAsync(TimelineRow.Of(post, list, key), cancellationToken), cancellationToken);
+            await ForEachAsync(others, list => timeline.PlaceAsync(TimelineRow.Of(post, list, key, content), cancellationToken), cancellationToken);
+            foreach (var month in lists.Select(ListNames.MonthOf).OfType<Month>())
+                await months.PlaceAsync(month, cancellationToken);
         }
 
         return nearby;
@@ -95,9 +116,15 @@ public sealed class PostIndexer(PostStore posts, BodyStore bodies, Timeline time
     private Task RemoveAsync(IEnumerable<(string List, string Key)> rows, CancellationToken cancellationToken) =>
         ForEachAsync(
             rows,
-            row => row.List == ListNames.All
-                ? chain.RemoveAsync(row.Key, cancellationToken)
-                : timeline.RemoveAsync(row.List, row.Key, cancellationToken),
+            async row =>
+            {
+                if (row.List == ListNames.All)
+                    await chain.RemoveAsync(row.Key, cancellationToken);
+                else
+                    await timeline.RemoveAsync(row.List, row.Key, cancellationToken);
+                if (ListNames.MonthOf(row.List) is { } month)
+                    await months.RemoveIfEmptyAsync(month, cancellationToken);
+            },
             cancellationToken);
 
     private async Task EraseAsync(string slug, CancellationToken cancellationToken)

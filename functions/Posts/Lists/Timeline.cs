@@ -13,11 +13,34 @@ public sealed class Timeline(TableServiceClient tables)
         nameof(TimelineRow.CategoriesJson), nameof(TimelineRow.TagsJson), nameof(TimelineRow.Signature),
     ];
 
+    /// <summary>All but the body.</summary>
+    private static readonly string[] ListColumns =
+    [
+        .. LinkColumns, nameof(TimelineRow.Excerpt), nameof(TimelineRow.Author), nameof(TimelineRow.Language), nameof(TimelineRow.Status),
+        nameof(TimelineRow.UpdatedAt), nameof(TimelineRow.NewerSlug), nameof(TimelineRow.NewerTitle), nameof(TimelineRow.Format), nameof(TimelineRow.BodyBlob),
+    ];
+
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Timeline);
 
     /// <summary>Up to <paramref name="count"/> rows (at most 1,000) after <paramref name="afterKey"/>, newest first. One transaction.</summary>
     public Task<IReadOnlyList<TimelineRow>> ReadAsync(string list, string? afterKey, int count, CancellationToken cancellationToken) =>
-        FirstAsync(TableClient.CreateQueryFilter($"PartitionKey eq {list} and RowKey gt {afterKey ?? ""} and RowKey lt {Chain.EndKey}"), count, null, cancellationToken);
+        FirstAsync(After(list, afterKey), count, ListColumns, cancellationToken);
+
+    /// <summary>
+    /// As <see cref="ReadAsync"/>, with the bodies. The service answers at most 4 MiB at a time: what comes in one
+    /// transaction is returned, and whether there is more.
+    /// </summary>
+    public async Task<(IReadOnlyList<TimelineRow> Rows, bool IsCut)> ReadWithContentAsync(string list, string? afterKey, int count, CancellationToken cancellationToken)
+    {
+        await foreach (var page in _table.QueryAsync<TimelineRow>(After(list, afterKey), count, cancellationToken: cancellationToken).AsPages())
+        {
+            // An empty page with a continuation is allowed, and says nothing yet.
+            if (page.Values.Count > 0)
+                return (page.Values, page.ContinuationToken is not null);
+        }
+
+        return ([], false);
+    }
 
     /// <summary>As <see cref="ReadAsync"/>, from the top, with only what a link to a post and its likeness to others need.</summary>
     public Task<IReadOnlyList<TimelineRow>> ReadLinksAsync(string list, int count, CancellationToken cancellationToken) =>
@@ -25,7 +48,7 @@ public sealed class Timeline(TableServiceClient tables)
 
     /// <summary>Up to <paramref name="count"/> rows from <paramref name="key"/> on, the end of the chain included. One transaction.</summary>
     public Task<IReadOnlyList<TimelineRow>> FromAsync(string list, string key, int count, CancellationToken cancellationToken) =>
-        FirstAsync(TableClient.CreateQueryFilter($"PartitionKey eq {list} and RowKey ge {key}"), count, null, cancellationToken);
+        FirstAsync(TableClient.CreateQueryFilter($"PartitionKey eq {list} and RowKey ge {key}"), count, ListColumns, cancellationToken);
 
     public Task PlaceAsync(TimelineRow row, CancellationToken cancellationToken) =>
         _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
@@ -37,7 +60,10 @@ public sealed class Timeline(TableServiceClient tables)
     public Task SubmitAsync(IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken) =>
         _table.SubmitTransactionAsync(actions, cancellationToken);
 
-    private async Task<IReadOnlyList<TimelineRow>> FirstAsync(string filter, int count, string[]? columns, CancellationToken cancellationToken)
+    private static string After(string list, string? key) =>
+        TableClient.CreateQueryFilter($"PartitionKey eq {list} and RowKey gt {key ?? ""} and RowKey lt {Chain.EndKey}");
+
+    private async Task<IReadOnlyList<TimelineRow>> FirstAsync(string filter, int count, string[] columns, CancellationToken cancellationToken)
     {
         List<TimelineRow> rows = [];
         await foreach (var page in _table.QueryAsync<TimelineRow>(filter, count, columns, cancellationToken).AsPages())

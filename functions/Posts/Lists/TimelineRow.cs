@@ -5,7 +5,7 @@ using ServerlessBlog.Posts.Model;
 
 namespace ServerlessBlog.Posts.Lists;
 
-/// <summary>One post in one list, with all that a list page or a feed shows of it.</summary>
+/// <summary>One post in one list, with all that a list page shows of it, and the body for feeds.</summary>
 public sealed record TimelineRow : ITableEntity
 {
     /// <summary>The list.</summary>
@@ -46,14 +46,34 @@ public sealed record TimelineRow : ITableEntity
     /// <summary>In the list of all posts: the title of the next newer post.</summary>
     public string NewerTitle { get; set; } = "";
 
+    /// <summary>The format of the body below.</summary>
+    public PostFormat Format { get; set; }
+
+    /// <summary>The body, see <see cref="RowContent"/>; absent in lists of posts that are not published, where it was not asked for, and when it is too long.</summary>
+    public byte[]? Content { get; set; }
+
+    public byte[]? Content2 { get; set; }
+
+    public byte[]? Content3 { get; set; }
+
+    public byte[]? Content4 { get; set; }
+
+    /// <summary>The body's blob, below the slug, for a body that is not in the row.</summary>
+    public string BodyBlob { get; set; } = "";
+
+    /// <summary>The body, or null when it is not in the row.</summary>
+    [IgnoreDataMember]
+    public string? Body =>
+        Content is null ? null : RowContent.Unpack(new[] { Content, Content2, Content3, Content4 }.OfType<byte[]>());
+
     [IgnoreDataMember]
     public IReadOnlyList<string> Categories => StoredJson.Read<string>(CategoriesJson);
 
     [IgnoreDataMember]
     public IReadOnlyList<string> Tags => StoredJson.Read<string>(TagsJson);
 
-    /// <summary>The row of <paramref name="post"/> in <paramref name="list"/>.</summary>
-    public static TimelineRow Of(Post post, string list, string key) => new()
+    /// <summary>The row of <paramref name="post"/> in <paramref name="list"/>, with its packed body where it has one.</summary>
+    public static TimelineRow Of(Post post, string list, string key, IReadOnlyList<byte[]>? content = null) => new()
     {
         PartitionKey = list,
         RowKey = key,
@@ -68,5 +88,14 @@ public sealed record TimelineRow : ITableEntity
         PublishedAt = post.PublishedAt,
         UpdatedAt = post.UpdatedAt,
         Signature = post.Signature,
+        Format = post.Format,
+        BodyBlob = post.BodyBlob,
+        Content = content?.ElementAtOrDefault(0),
+        Content2 = content?.ElementAtOrDefault(1),
+        Content3 = content?.ElementAtOrDefault(2),
+        Content4 = content?.ElementAtOrDefault(3),
     };
+
+    /// <summary>The row as it is read for a list: without the body.</summary>
+    public TimelineRow WithoutContent() => this with { Content = null, Content2 = null, Content3 = null, Content4 = null };
 }

@@ -12,7 +12,7 @@ namespace ServerlessBlog.Posts.Schedule;
 /// the number of posts, and one post that fails keeps no other waiting.
 /// </summary>
 public sealed partial class PublishDuePosts(
-    DuePosts due, DueWork work, ServiceBusClient bus, BlogClock clock, ILogger<PublishDuePosts> logger)
+    DuePosts due, DueWork work, IndexingMessages messages, ServiceBusClient bus, BlogClock clock, ILogger<PublishDuePosts> logger)
 {
     private const int Batch = 100;
 
@@ -44,9 +44,7 @@ public sealed partial class PublishDuePosts(
             await TryAsync(
                 async () =>
                 {
-                    if (IndexPosts.TryRead(message) is { } changed)
-                        await work.HandleAsync(changed, cancellationToken);
-                    else
+                    if (!await messages.TryHandleAsync(message, cancellationToken))
                         LogUnreadable(logger);
                     await dead.CompleteMessageAsync(message, cancellationToken);
                     LogTakenUp(logger);

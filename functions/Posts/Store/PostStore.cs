@@ -1,12 +1,13 @@
 using Azure;
 using Azure.Data.Tables;
+using ServerlessBlog.Platform.Caching;
 using ServerlessBlog.Platform.Storage;
 using ServerlessBlog.Posts.Model;
 
 namespace ServerlessBlog.Posts.Store;
 
 /// <summary>The table of posts: a record and its revisions in the partition of the slug.</summary>
-public sealed class PostStore(TableServiceClient tables)
+public sealed class PostStore(TableServiceClient tables, PublicCache cache)
 {
     private static readonly string[] DerivedColumns = [nameof(Post.IndexedVersion), nameof(Post.PlacedJson), nameof(Post.RelatedJson), nameof(Post.ReferencedByJson), nameof(Post.ToldTitle)];
 
@@ -31,6 +32,7 @@ public sealed class PostStore(TableServiceClient tables)
             : new TableTransactionAction(TableTransactionActionType.UpdateReplace, post, post.ETag);
         var done = await _table.SubmitTransactionAsync(
             revision is null ? [write] : [write, new TableTransactionAction(TableTransactionActionType.Add, revision)], cancellationToken);
+        cache.Expire();
         return post with { ETag = done.Value[0].Headers.ETag ?? default };
     }
 
@@ -49,6 +51,7 @@ public sealed class PostStore(TableServiceClient tables)
             [DerivedColumns[4]] = post.ToldTitle,
         };
         var done = await _table.UpdateEntityAsync(derived, post.ETag, TableUpdateMode.Merge, cancellationToken);
+        cache.Expire();
         return post with { ETag = done.Headers.ETag ?? default };
     }
 

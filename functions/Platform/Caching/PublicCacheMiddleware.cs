@@ -1,0 +1,143 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using ServerlessBlog.Platform.Errors;
+using ServerlessBlog.Platform.Http;
+
+namespace ServerlessBlog.Platform.Caching;
+
+/// <summary>
+/// Serves the functions that have <see cref="PublicCacheAttribute"/> from <see cref="PublicCache"/>. Many requests for the
+/// same thing ask storage once; when storage does not answer, an old answer is given and <c>Server-Timing</c> says so.
+/// </summary>
+public sealed class PublicCacheMiddleware(PublicCache cache, ServerTiming timing) : IFunctionsWorkerMiddleware
+{
+    private readonly ConcurrentDictionary<string, PublicCacheAttribute?> _rules = new(StringComparer.Ordinal);
+
+    public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        if (context.GetHttpContext() is not { } http || RuleOf(context.FunctionDefinition) is not { } rule || KeyOf(http.Request, rule) is not { } key)
+            return next(context);
+        if (cache.Find(key) is not { } found)
+            return FetchAsync(context, next, http, key, null);
+        if (found.IsFresh)
+        {
+            Give(context, http, found.Entry, CacheState.Hit);
+            return Task.CompletedTask;
+        }
+
+        if (!cache.IsOutageLikely)
+            return FetchAsync(context, next, http, key, found);
+        Give(context, http, found.Entry, CacheState.Stale);
+        return Task.CompletedTask;
+    }
+
+    private async Task FetchAsync(
+        FunctionContext context, FunctionExecutionDelegate next, HttpContext http, string key, (CacheEntry Entry, bool IsFresh, bool IsOfThisGeneration)? old)
+    {
+        for (; ; )
+        {
+            var flight = cache.Join(key, out var isLeader);
+            try
+            {
+                if (isLeader)
+                    await LeadAsync(context, next, http, key, flight);
+                else if (old is { IsOfThisGeneration: true } usable)
+                    // Only seconds old, and somebody is already looking.
+                    Give(context, http, usable.Entry, CacheState.Hit);
+                else if (await flight.Entry.WaitAsync(http.RequestAborted) is { } entry)
+                    Give(context, http, entry, CacheState.Hit);
+                else
+                    await next(context);
+                return;
+            }
+            catch (OperationCanceledException) when (!isLeader && flight.Entry.IsCanceled)
+            {
+                // Who began it went away: begin anew.
+            }
+            catch (Exception exception) when (old is not null && Outages.IsOutage(exception) && !http.RequestAborted.IsCancellationRequested)
+            {
+                cache.NoteOutage();
+                Give(context, http, old.Value.Entry, CacheState.Stale);
+                return;
+            }
+        }
+    }
+
+    private async Task LeadAsync(FunctionContext context, FunctionExecutionDelegate next, HttpContext http, string key, PublicCache.Flight flight)
+    {
+        try
+        {
+            await next(context);
+            if (context.GetInvocationResult().Value is PublicContent content)
+            {
+                var entry = cache.Keep(key, content, flight.Generation);
+                flight.Complete(entry);
+                Give(context, http, entry, CacheState.Miss);
+            }
+            else
+            {
+                flight.Complete(null);
+            }
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            flight.Abandon();
+            throw;
+        }
+        catch (Exception exception)
+        {
+            if (exception is ProblemException)
+                cache.Remove(key);
+            flight.Fail(exception);
+            throw;
+        }
+        finally
+        {
+            cache.Land(key, flight);
+        }
+    }
+
+    private void Give(FunctionContext context, HttpContext http, CacheEntry entry, CacheState state)
+    {
+        timing.Set(http.Response, state);
+        context.GetInvocationResult().Value = new CachedResult(entry);
+    }
+
+    // Null when the answer may be different for others.
+    private static string? KeyOf(HttpRequest request, PublicCacheAttribute rule)
+    {
+        if (request.Headers.Authorization.Count > 0 || !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)))
+            return null;
+        var path = request.Path.Value ?? "/";
+        if (!request.QueryString.HasValue)
+            return path;
+        if (rule.RefusesOthers && request.Query.Any(parameter => !rule.Parameters.Contains(parameter.Key, StringComparer.Ordinal)))
+            return null;
+        var key = new StringBuilder(path);
+        foreach (var name in rule.Parameters)
+        {
+            foreach (var value in request.Query[name])
+                key.Append('\n').Append(name).Append('=').Append(value);
+        }
+
+        return key.ToString();
+    }
+
+    private PublicCacheAttribute? RuleOf(FunctionDefinition function) =>
+        _rules.TryGetValue(function.Name, out var rule) ? rule : _rules.GetOrAdd(function.Name, Read(function.EntryPoint));
+
+    private static PublicCacheAttribute? Read(string entryPoint)
+    {
+        var dot = entryPoint.LastIndexOf('.');
+        return typeof(PublicCacheMiddleware).Assembly.GetType(entryPoint[..dot])?.GetMethod(entryPoint[(dot + 1)..])?.GetCustomAttribute<PublicCacheAttribute>();
+    }
+
+    private sealed class CachedResult(CacheEntry entry) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext) => entry.Answer(httpContext);
+    }
+}

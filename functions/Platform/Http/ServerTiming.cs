@@ -1,0 +1,46 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Primitives;
+using ServerlessBlog.Platform.Caching;
+using ServerlessBlog.Platform.Storage;
+
+namespace ServerlessBlog.Platform.Http;
+
+/// <summary>
+/// The header <c>Server-Timing</c> (W3C): where an answer came from (<c>cache;desc="stale"</c>), and how many storage
+/// transactions it cost (<c>storage;desc="4"</c>). The cost is shown only where no Functions host is around: outside,
+/// that is nobody's business.
+/// </summary>
+public sealed class ServerTiming
+{
+    private readonly bool _showsCost;
+    private readonly StringValues[] _texts;
+
+    public ServerTiming(IConfiguration configuration)
+    {
+        _showsCost = configuration["FUNCTIONS_CUSTOMHANDLER_PORT"] is null && configuration["Functions:Worker:HostEndpoint"] is null;
+        _texts = [.. Enum.GetNames<CacheState>().Select(state => new StringValues($"{(_showsCost ? "storage;desc=\"0\", " : "")}cache;desc=\"{state.ToLowerInvariant()}\""))];
+    }
+
+    /// <summary>Says where the answer came from.</summary>
+    public void Set(HttpResponse response, CacheState state) => response.Headers["Server-Timing"] = _texts[(int)state];
+
+    /// <summary>Counts what the answer costs from now on, and says so when it is sent.</summary>
+    public void Measure(HttpResponse response)
+    {
+        if (!_showsCost)
+            return;
+        var meter = StorageMeter.Start();
+        response.OnStarting(
+            static state =>
+            {
+                var (response, meter) = ((HttpResponse, StorageMeter))state;
+                var said = response.Headers["Server-Timing"].ToString();
+                var origin = said.IndexOf("cache", StringComparison.Ordinal) is >= 0 and var at ? $", {said[at..]}" : "";
+                response.Headers["Server-Timing"] = string.Create(CultureInfo.InvariantCulture, $"storage;desc=\"{meter.Transactions}\"{origin}");
+                return Task.CompletedTask;
+            },
+            (response, meter));
+    }
+}
