@@ -1,7 +1,7 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using ServerlessBlog.Platform.Http;
 
 namespace ServerlessBlog.Platform.Caching;
 
@@ -11,6 +11,8 @@ namespace ServerlessBlog.Platform.Caching;
 /// </summary>
 public sealed class CacheEntry
 {
+    private static readonly string[] Suffixes = ["", "-gz", "-br"];
+
     private readonly Variant?[] _variants = new Variant?[3];
     private readonly KeyValuePair<string, StringValues>[] _headers;
     private readonly StringValues _cacheControl;
@@ -20,12 +22,15 @@ public sealed class CacheEntry
     public CacheEntry(PublicContent content)
     {
         _content = content;
-        Tag = content.Tag ?? Convert.ToHexStringLower(SHA256.HashData(content.Body).AsSpan(0, 8));
+        Tag = content.Tag ?? ETags.Hash(content.Body);
         _isCompressible = ContentCodings.IsWorthwhile(content.ContentType, content.Body.Length);
         _cacheControl = content.CacheControl;
         _headers = [.. content.Headers.Select(header => KeyValuePair.Create(header.Key, new StringValues(header.Value)))];
         VariantOf(ContentCoding.Identity);
     }
+
+    /// <summary>How entity tags end, one for each coding: what follows <see cref="Tag"/>.</summary>
+    public static IReadOnlyList<string> TagEnds { get; } = [.. Suffixes.Select(suffix => suffix + '"')];
 
     /// <summary>The entity tag's opaque part, the same for every coding.</summary>
     public string Tag { get; }
@@ -37,7 +42,7 @@ public sealed class CacheEntry
     /// <summary>An estimate of the memory that the entry needs with all its variants.</summary>
     public int Size => (_content.Body.Length * 2) + 2048;
 
-    /// <summary>Answers a GET or HEAD: 200, or 304 or 412 when the request's conditions say so (RFC 9110, section 13.2.2).</summary>
+    /// <summary>Answers a GET or HEAD: 200, or 304 when the request's copy is current (RFC 9110, section 13.1.2).</summary>
     public Task Answer(HttpContext http)
     {
         var request = http.Request.Headers;
@@ -49,12 +54,6 @@ public sealed class CacheEntry
         foreach (var (name, value) in _headers)
             headers[name] = value;
         headers.Vary = headers.Vary.Count == 0 ? HeaderNames.AcceptEncoding : headers.Vary;
-
-        if (request.IfMatch.Count > 0 && !Matches(request.IfMatch, variant, isStrong: true))
-        {
-            response.StatusCode = StatusCodes.Status412PreconditionFailed;
-            return Task.CompletedTask;
-        }
 
         if (request.IfNoneMatch.Count > 0 && Matches(request.IfNoneMatch, variant, isStrong: false))
         {
@@ -70,6 +69,11 @@ public sealed class CacheEntry
             ? Task.CompletedTask
             : response.Body.WriteAsync(variant.Body, 0, variant.Body.Length, http.RequestAborted);
     }
+
+    /// <summary>Whether one of the request's If-Match tags is this content's in some coding, or there is none (RFC 9110, section 13.1.1).</summary>
+    public bool MeetsIfMatch(HttpRequest request) =>
+        request.Headers.IfMatch.Count == 0
+        || Enum.GetValues<ContentCoding>().Any(coding => Matches(request.Headers.IfMatch, VariantOf(coding), isStrong: true));
 
     private static ContentCoding Choose(StringValues acceptEncoding) =>
         acceptEncoding.Count == 0 ? ContentCoding.Identity : ContentCodings.Choose(acceptEncoding.ToString());
@@ -88,12 +92,8 @@ public sealed class CacheEntry
 
     private Variant Make(ContentCoding coding)
     {
-        var variant = coding switch
-        {
-            ContentCoding.Brotli => new Variant(_content, ContentCodings.Encode(_content.Body, coding), $"\"{Tag}-br\"", "br"),
-            ContentCoding.Gzip => new Variant(_content, ContentCodings.Encode(_content.Body, coding), $"\"{Tag}-gz\"", "gzip"),
-            _ => new Variant(_content, _content.Body, $"\"{Tag}\"", default),
-        };
+        var body = coding == ContentCoding.Identity ? _content.Body : ContentCodings.Encode(_content.Body, coding);
+        var variant = new Variant(_content, body, $"\"{Tag}{Suffixes[(int)coding]}\"", coding switch { ContentCoding.Brotli => "br", ContentCoding.Gzip => "gzip", _ => default(StringValues) });
         Volatile.Write(ref _variants[(int)coding], variant);
         return variant;
     }

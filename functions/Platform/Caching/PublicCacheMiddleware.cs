@@ -44,7 +44,7 @@ public sealed class PublicCacheMiddleware(PublicCache cache, ServerTiming timing
             try
             {
                 if (isLeader)
-                    await LeadAsync(context, next, http, key, flight);
+                    Give(context, http, await LeadAsync(context, next, http, key, flight), CacheState.Miss);
                 else if (old is { IsOfThisGeneration: true } usable)
                     // Only seconds old, and somebody is already looking.
                     Give(context, http, usable.Entry, CacheState.Hit);
@@ -67,21 +67,14 @@ public sealed class PublicCacheMiddleware(PublicCache cache, ServerTiming timing
         }
     }
 
-    private async Task LeadAsync(FunctionContext context, FunctionExecutionDelegate next, HttpContext http, string key, PublicCache.Flight flight)
+    private async Task<CacheEntry?> LeadAsync(FunctionContext context, FunctionExecutionDelegate next, HttpContext http, string key, PublicCache.Flight flight)
     {
         try
         {
             await next(context);
-            if (context.GetInvocationResult().Value is PublicContent content)
-            {
-                var entry = cache.Keep(key, content, flight.Generation);
-                flight.Complete(entry);
-                Give(context, http, entry, CacheState.Miss);
-            }
-            else
-            {
-                flight.Complete(null);
-            }
+            var entry = context.GetInvocationResult().Value is PublicContent content ? cache.Keep(key, content, flight.Generation) : null;
+            flight.Complete(entry);
+            return entry;
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -101,8 +94,13 @@ public sealed class PublicCacheMiddleware(PublicCache cache, ServerTiming timing
         }
     }
 
-    private void Give(FunctionContext context, HttpContext http, CacheEntry entry, CacheState state)
+    // No entry: the function's own result stands.
+    private void Give(FunctionContext context, HttpContext http, CacheEntry? entry, CacheState state)
     {
+        if (entry is null)
+            return;
+        if (!entry.MeetsIfMatch(http.Request))
+            throw new ProblemException(ProblemType.Stale, "Leave out If-Match to read what is there now.");
         timing.Set(http.Response, state);
         context.GetInvocationResult().Value = new CachedResult(entry);
     }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using ServerlessBlog.Platform.Errors;
@@ -7,6 +8,12 @@ namespace ServerlessBlog.Platform.Http;
 /// <summary>Conditional requests (RFC 9110, section 13).</summary>
 public static class ETags
 {
+    /// <summary>A strong entity tag of <paramref name="content"/>, with its quotes.</summary>
+    public static string Of(byte[] content) => $"\"{Hash(content)}\"";
+
+    /// <summary>The 16 hexadecimal digits that <see cref="Of"/> puts in quotes.</summary>
+    public static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 8));
+
     /// <summary>Whether a GET or HEAD may be answered with 304, by weak comparison.</summary>
     public static bool IsNotModified(HttpRequest request, string? etag)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Primitives;
+using ServerlessBlog.Platform.Caching;
 
 namespace ServerlessBlog.Platform.Http;
 
@@ -22,12 +23,13 @@ public static class VersionedETag
         return string.Create(CultureInfo.InvariantCulture, $"\"{version}-{Convert.ToHexStringLower(hash[..(HashDigits / 2)])}\"");
     }
 
-    /// <summary>Whether <paramref name="tag"/>, with its quotes, was made for <paramref name="version"/>.</summary>
+    /// <summary>Whether <paramref name="tag"/>, with its quotes, was made for <paramref name="version"/>, in whatever coding it was sent.</summary>
     public static bool IsOf(StringSegment tag, long version)
     {
         var start = string.Create(CultureInfo.InvariantCulture, $"\"{version}-");
-        return tag.Length == start.Length + HashDigits + 1
-            && tag.StartsWith(start, StringComparison.Ordinal)
-            && tag.Substring(start.Length, HashDigits).All(char.IsAsciiHexDigitLower);
+        if (!tag.HasValue || !tag.StartsWith(start, StringComparison.Ordinal) || tag.Length <= start.Length + HashDigits)
+            return false;
+        return tag.Substring(start.Length, HashDigits).All(char.IsAsciiHexDigitLower)
+            && CacheEntry.TagEnds.Contains(tag.Substring(start.Length + HashDigits), StringComparer.Ordinal);
     }
 }

@@ -7,6 +7,7 @@ namespace ServerlessBlog.Platform.Json;
 /// <summary>Writes a value as JSON with a status and, where given, an ETag, a Location and a Link.</summary>
 public sealed class JsonResult(object value, int status = StatusCodes.Status200OK) : IResult
 {
+    /// <summary>The entity tag, with quotes; a GET's is made from the bytes unless given.</summary>
     public string? ETag { get; init; }
 
     public string? Location { get; init; }
@@ -18,24 +19,25 @@ public sealed class JsonResult(object value, int status = StatusCodes.Status200O
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        var response = httpContext.Response;
-        if (ETag is not null)
-            response.Headers.ETag = ETag;
+        var (request, response) = (httpContext.Request, httpContext.Response);
+        var bytes = Encoding.UTF8.GetBytes(JsonConvert.SerializeObject(value, ApiJson.Settings));
+        var etag = ETag ?? (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) ? Http.ETags.Of(bytes) : null);
+        if (etag is not null)
+            response.Headers.ETag = etag;
         if (Location is not null)
             response.Headers.Location = Location;
         if (Link is not null)
             response.Headers.Link = Link;
         response.Headers.CacheControl = CacheControl;
-        response.Headers.Vary = "Authorization";
-        if (status == StatusCodes.Status200OK && Http.ETags.IsNotModified(httpContext.Request, ETag))
+        response.Headers.Vary = PublicJson.Vary;
+        if (status == StatusCodes.Status200OK && Http.ETags.IsNotModified(request, etag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
 
-        var bytes = Encoding.UTF8.GetBytes(JsonConvert.SerializeObject(value, ApiJson.Settings));
         response.StatusCode = status;
-        response.ContentType = "application/json; charset=utf-8";
+        response.ContentType = PublicJson.MediaType;
         response.ContentLength = bytes.Length;
         await response.Body.WriteAsync(bytes, httpContext.RequestAborted);
     }

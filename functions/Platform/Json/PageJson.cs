@@ -1,3 +1,4 @@
+using ServerlessBlog.Platform.Caching;
 using ServerlessBlog.Platform.OpenApi;
 
 namespace ServerlessBlog.Platform.Json;
@@ -9,7 +10,11 @@ public sealed record PageJson<T>(
     [property: ApiMember("What is on this page.")] IReadOnlyList<T> Items,
     [property: ApiMember("The path of the next page; absent on the last.", Format = "uri-reference", Example = "/api/posts?cursor=YWxsCjI1MjQ2MDgwMDA")] string? Next)
 {
-    /// <summary>The page with its Link header (RFC 8288).</summary>
-    public JsonResult ToResult(string cacheControl = "no-store") =>
-        new(this) { Link = Next is null ? null : $"<{Next}>; rel=\"next\"", CacheControl = cacheControl };
+    /// <summary>The page for the author alone, with its Link header (RFC 8288).</summary>
+    public JsonResult ToResult() => new(this) { Link = Link };
+
+    /// <summary>The page for everybody, with its Link header.</summary>
+    public PublicContent ToPublic() => PublicJson.Of(this, Link);
+
+    private string? Link => Next is null ? null : $"<{Next}>; rel=\"next\"";
 }

@@ -45,6 +45,8 @@ internal sealed partial record ApiRoute(
             problems.Add(ProblemType.Unauthorized);
         if (Operation.NeedsIfMatch || Operation.MayCreate)
             problems.UnionWith([ProblemType.Stale, ProblemType.IfMatchRequired, ProblemType.InvalidRequest]);
+        if (Operation.ETag)
+            problems.Add(ProblemType.Stale);
         if (Operation.Request is not null)
             problems.UnionWith([ProblemType.InvalidRequest, ProblemType.TooLarge, ProblemType.UnsupportedMediaType, ProblemType.InvalidField]);
         if (Operation.UsesStorage)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using ServerlessBlog.Platform.Caching;
 
 namespace ServerlessBlog.Platform.OpenApi;
 
@@ -7,12 +8,8 @@ namespace ServerlessBlog.Platform.OpenApi;
 public sealed class GetOpenApi(OpenApiDescription description)
 {
     [Function(nameof(GetOpenApi))]
+    [PublicCache]
     [ApiOperation("Read this description", Tag = "blog", ResponseMediaType = "application/json", ETag = true, UsesStorage = false)]
     public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/openapi.json")] HttpRequest request) =>
-        new Answer(description);
-
-    private sealed class Answer(OpenApiDescription description) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext) => description.WriteAsync(httpContext);
-    }
+        description.Document;
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using ServerlessBlog.Platform.Caching;
 using ServerlessBlog.Platform.Errors;
 using ServerlessBlog.Platform.OpenApi;
 
@@ -9,11 +10,14 @@ namespace ServerlessBlog.Posts.Api;
 public sealed class GetPost(PostAnswers answers)
 {
     [Function(nameof(GetPost))]
+    [PublicCache]
     [ApiOperation("Read a post", ETag = true, AuthorSeesMore = true, Response = typeof(PostJson), Problems = [nameof(ProblemType.NotFound), nameof(ProblemType.Gone)])]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/posts/{slug}")] HttpRequest request, string slug, CancellationToken cancellationToken)
     {
         var post = await answers.FindVisibleAsync(request, slug, cancellationToken);
-        return await answers.ShowAsync(post, cancellationToken);
+        return request.Headers.Authorization.Count > 0
+            ? await answers.ShowAsync(post, cancellationToken)
+            : await answers.ShowToAllAsync(post, cancellationToken);
     }
 }

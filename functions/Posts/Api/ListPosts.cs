@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using ServerlessBlog.Platform.Auth;
+using ServerlessBlog.Platform.Caching;
 using ServerlessBlog.Platform.Errors;
 using ServerlessBlog.Platform.Http;
 using ServerlessBlog.Platform.Json;
@@ -19,9 +20,10 @@ public sealed partial class ListPosts(PostList posts, AuthorKey author, Urls url
     private static readonly string[] Filters = ["category", "tag", "month", "author", "status"];
 
     [Function(nameof(ListPosts))]
+    [PublicCache("category", "tag", "month", "author", "limit", "cursor", "q", RefusesOthers = true)]
     [ApiOperation(
         "List posts, newest first", Description = "Published posts; at most one of category, tag, month, author and status may be given.",
-        AuthorSeesMore = true, Response = typeof(PageJson<PostJson>), Problems = [nameof(ProblemType.InvalidRequest), nameof(ProblemType.InvalidCursor), nameof(ProblemType.Unauthorized)])]
+        ETag = true, AuthorSeesMore = true, Response = typeof(PageJson<PostJson>), Problems = [nameof(ProblemType.InvalidRequest), nameof(ProblemType.InvalidCursor), nameof(ProblemType.Unauthorized)])]
     [ApiParameter("category", "Only posts in this category.", Example = "SNS")]
     [ApiParameter("tag", "Only posts with this tag.", Example = "twitter")]
     [ApiParameter("month", "Only posts of this month, yyyy-MM in the blog's time zone.", Pattern = "^[0-9]{4}-(0[1-9]|1[0-2])$", Example = "2010-01")]
@@ -35,9 +37,10 @@ public sealed partial class ListPosts(PostList posts, AuthorKey author, Urls url
         Query.Allow(request, "category", "tag", "month", "author", "status", "limit", "cursor");
         var page = await posts.ReadAsync(
             ListOf(request), Query.Text(request, "cursor"), Query.Number(request, "limit", 1, 100, 20), cancellationToken);
-        return new PageJson<PostJson>(
+        var json = new PageJson<PostJson>(
             [.. page.Items.Select(row => PostJson.Of(row, urls))],
-            page.NextCursor is null ? null : Query.WithCursor(request, page.NextCursor)).ToResult();
+            page.NextCursor is null ? null : Query.WithCursor(request, page.NextCursor));
+        return request.Headers.Authorization.Count > 0 ? json.ToResult() : json.ToPublic();
     }
 
     private string ListOf(HttpRequest request)

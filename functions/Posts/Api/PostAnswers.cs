@@ -54,6 +54,10 @@ public sealed class PostAnswers(PostReader reader, AuthorKey author, Urls urls)
         };
     }
 
+    /// <summary>As <see cref="ShowAsync"/>, for everybody who sends no key.</summary>
+    public async Task<IResult> ShowToAllAsync(Post post, CancellationToken cancellationToken) =>
+        PublicJson.Of(PostJson.Of(await reader.ViewAsync(post, cancellationToken), urls), post.Version);
+
     private async Task<Post> FindAsync(string slug, CancellationToken cancellationToken)
     {
         if (!Text.Slug.IsValid(slug))
