@@ -9,6 +9,7 @@ using ServerlessBlog.Platform.Http;
 using ServerlessBlog.Posts;
 using ServerlessBlog.Site;
 
+Warmup.Begin();
 try
 {
     var builder = FunctionsApplication.CreateBuilder(args);

@@ -9,7 +9,7 @@ namespace ServerlessBlog.Platform.Caching;
 /// Content with its compressed forms and all headers ready to be sent. Each coding has an entity tag of its own, because
 /// a strong tag promises the same bytes (RFC 9110, section 8.8.3.3).
 /// </summary>
-public sealed class CacheEntry
+public sealed class CacheEntry : IResult
 {
     private static readonly string[] Suffixes = ["", "-gz", "-br"];
 
@@ -43,11 +43,11 @@ public sealed class CacheEntry
     public int Size => (_content.Body.Length * 2) + 2048;
 
     /// <summary>Answers a GET or HEAD: 200, or 304 when the request's copy is current (RFC 9110, section 13.1.2).</summary>
-    public Task Answer(HttpContext http)
+    public Task ExecuteAsync(HttpContext httpContext)
     {
-        var request = http.Request.Headers;
+        var request = httpContext.Request.Headers;
         var variant = VariantOf(_isCompressible ? Choose(request.AcceptEncoding) : ContentCoding.Identity);
-        var response = http.Response;
+        var response = httpContext.Response;
         var headers = response.Headers;
         headers.ETag = variant.ETag;
         headers.CacheControl = _cacheControl;
@@ -65,9 +65,9 @@ public sealed class CacheEntry
         headers.ContentLength = variant.Body.Length;
         if (variant.Encoding.Count > 0)
             headers.ContentEncoding = variant.Encoding;
-        return HttpMethods.IsHead(http.Request.Method)
+        return HttpMethods.IsHead(httpContext.Request.Method)
             ? Task.CompletedTask
-            : response.Body.WriteAsync(variant.Body, 0, variant.Body.Length, http.RequestAborted);
+            : response.Body.WriteAsync(variant.Body, 0, variant.Body.Length, httpContext.RequestAborted);
     }
 
     /// <summary>Whether one of the request's If-Match tags is this content's in some coding, or there is none (RFC 9110, section 13.1.1).</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ServerlessBlog.Platform.Errors;
 
 namespace ServerlessBlog.Platform.Caching;
 
@@ -39,8 +40,8 @@ public sealed class PublicCache(TimeProvider time)
     /// <summary>Notes that storage did not answer.</summary>
     public void NoteOutage() => Volatile.Write(ref _outage, time.GetTimestamp());
 
-    /// <summary>The answer under <paramref name="key"/> with whether it is fresh; null when there is none that may be used.</summary>
-    public (CacheEntry Entry, bool IsFresh, bool IsOfThisGeneration)? Find(string key)
+    /// <summary>What is known of <paramref name="key"/>; null when there is nothing that may be used.</summary>
+    public Known? Find(string key)
     {
         if (!_slots.TryGetValue(key, out var slot))
             return null;
@@ -49,7 +50,7 @@ public sealed class PublicCache(TimeProvider time)
             return null;
         slot.LastUsed = time.GetTimestamp();
         var isCurrent = slot.Generation == Generation;
-        return (slot.Entry, isCurrent && age < FreshFor, isCurrent);
+        return new Known(slot.Entry, slot.Problem, isCurrent && age < FreshFor, isCurrent);
     }
 
     /// <summary>Keeps an answer that was begun in <paramref name="generation"/>; returns the one to give, which is the old one when the bytes are the same.</summary>
@@ -61,25 +62,19 @@ public sealed class PublicCache(TimeProvider time)
         lock (_writing)
         {
             // The old one may have its compressed forms already.
-            if (_slots.TryGetValue(key, out var old) && old.Entry.IsSame(entry))
-                entry = old.Entry;
-            _bytes += entry.Size - (old?.Entry.Size ?? 0);
-            _slots[key] = new Slot(entry, time.GetTimestamp(), generation) { LastUsed = time.GetTimestamp() };
-            if (_bytes > MaxBytes)
-                Trim();
+            if (_slots.TryGetValue(key, out var old) && old.Entry is { } last && last.IsSame(entry))
+                entry = last;
+            Put(key, new Slot(entry, null, time.GetTimestamp(), generation));
         }
 
         return entry;
     }
 
-    /// <summary>Forgets what is under <paramref name="key"/>: there is no such content any more.</summary>
-    public void Remove(string key)
+    /// <summary>Keeps that there is nothing: who asks for what never was costs storage no more than others.</summary>
+    public void Keep(string key, ProblemException problem, long generation)
     {
         lock (_writing)
-        {
-            if (_slots.TryRemove(key, out var slot))
-                _bytes -= slot.Entry.Size;
-        }
+            Put(key, new Slot(null, problem, time.GetTimestamp(), generation));
     }
 
     /// <summary>Joins the request that is already on its way for <paramref name="key"/>, unless that began before a write; or begins one.</summary>
@@ -94,27 +89,44 @@ public sealed class PublicCache(TimeProvider time)
     /// <summary>Says that a flight is over: the next request begins another one.</summary>
     public void Land(string key, Flight flight) => _flights.TryRemove(KeyValuePair.Create(key, flight));
 
-    // Down to three quarters, the longest unused first.
-    private void Trim()
+    private void Put(string key, Slot slot)
     {
-        foreach (var (key, slot) in _slots.ToArray().OrderBy(slot => slot.Value.LastUsed))
+        _bytes += slot.Size - (_slots.TryGetValue(key, out var old) ? old.Size : 0);
+        _slots[key] = slot;
+        if (_bytes <= MaxBytes)
+            return;
+        // Down to three quarters, the longest unused first.
+        foreach (var (unused, candidate) in _slots.ToArray().OrderBy(pair => pair.Value.LastUsed))
         {
             if (_bytes <= MaxBytes * 3 / 4)
                 return;
-            _slots.TryRemove(key, out _);
-            _bytes -= slot.Entry.Size;
+            _slots.TryRemove(unused, out _);
+            _bytes -= candidate.Size;
         }
     }
 
-    private sealed class Slot(CacheEntry entry, long since, long generation)
+    /// <summary>What is known of a key.</summary>
+    /// <param name="Entry">The answer; null when there is none.</param>
+    /// <param name="Problem">What was thrown instead of an answer.</param>
+    /// <param name="IsFresh">Whether it may be given without looking again.</param>
+    /// <param name="IsOfThisGeneration">Whether nothing was written on this instance since.</param>
+    public sealed record Known(CacheEntry? Entry, ProblemException? Problem, bool IsFresh, bool IsOfThisGeneration);
+
+    private sealed class Slot(CacheEntry? entry, ProblemException? problem, long since, long generation)
     {
-        public CacheEntry Entry { get; } = entry;
+        private const int EmptySize = 1024;
+
+        public CacheEntry? Entry { get; } = entry;
+
+        public ProblemException? Problem { get; } = problem;
 
         public long Since { get; } = since;
 
         public long Generation { get; } = generation;
 
-        public long LastUsed { get; set; }
+        public long LastUsed { get; set; } = since;
+
+        public int Size => Entry?.Size ?? EmptySize;
     }
 
     /// <summary>One request to storage that others wait for.</summary>

@@ -13,7 +13,7 @@ namespace ServerlessBlog.Platform.Caching;
 /// Serves the functions that have <see cref="PublicCacheAttribute"/> from <see cref="PublicCache"/>. Many requests for the
 /// same thing ask storage once; when storage does not answer, an old answer is given and <c>Server-Timing</c> says so.
 /// </summary>
-public sealed class PublicCacheMiddleware(PublicCache cache, ServerTiming timing) : IFunctionsWorkerMiddleware
+public sealed class PublicCacheMiddleware(PublicCache cache, ServerTiming timing, ProblemAnswers answers) : IFunctionsWorkerMiddleware
 {
     private readonly ConcurrentDictionary<string, PublicCacheAttribute?> _rules = new(StringComparer.Ordinal);
 
@@ -21,22 +21,21 @@ public sealed class PublicCacheMiddleware(PublicCache cache, ServerTiming timing
     {
         if (context.GetHttpContext() is not { } http || RuleOf(context.FunctionDefinition) is not { } rule || KeyOf(http.Request, rule) is not { } key)
             return next(context);
-        if (cache.Find(key) is not { } found)
-            return FetchAsync(context, next, http, key, null);
-        if (found.IsFresh)
+        var known = cache.Find(key);
+        if (known is { IsFresh: true, Problem: { } problem })
         {
-            Give(context, http, found.Entry, CacheState.Hit);
+            timing.Set(http.Response, CacheState.Hit);
+            context.GetInvocationResult().Value = answers.Of(http.Request, problem);
             return Task.CompletedTask;
         }
 
-        if (!cache.IsOutageLikely)
-            return FetchAsync(context, next, http, key, found);
-        Give(context, http, found.Entry, CacheState.Stale);
+        if (known is not { Entry: { } entry } || (!known.IsFresh && !cache.IsOutageLikely))
+            return FetchAsync(context, next, http, key, known);
+        Give(context, http, entry, known.IsFresh ? CacheState.Hit : CacheState.Stale);
         return Task.CompletedTask;
     }
 
-    private async Task FetchAsync(
-        FunctionContext context, FunctionExecutionDelegate next, HttpContext http, string key, (CacheEntry Entry, bool IsFresh, bool IsOfThisGeneration)? old)
+    private async Task FetchAsync(FunctionContext context, FunctionExecutionDelegate next, HttpContext http, string key, PublicCache.Known? known)
     {
         for (; ; )
         {
@@ -45,9 +44,9 @@ public sealed class PublicCacheMiddleware(PublicCache cache, ServerTiming timing
             {
                 if (isLeader)
                     Give(context, http, await LeadAsync(context, next, http, key, flight), CacheState.Miss);
-                else if (old is { IsOfThisGeneration: true } usable)
+                else if (known is { IsOfThisGeneration: true, Entry: { } usable })
                     // Only seconds old, and somebody is already looking.
-                    Give(context, http, usable.Entry, CacheState.Hit);
+                    Give(context, http, usable, CacheState.Hit);
                 else if (await flight.Entry.WaitAsync(http.RequestAborted) is { } entry)
                     Give(context, http, entry, CacheState.Hit);
                 else
@@ -58,10 +57,10 @@ public sealed class PublicCacheMiddleware(PublicCache cache, ServerTiming timing
             {
                 // Who began it went away: begin anew.
             }
-            catch (Exception exception) when (old is not null && Outages.IsOutage(exception) && !http.RequestAborted.IsCancellationRequested)
+            catch (Exception exception) when (known?.Entry is not null && Outages.IsOutage(exception) && !http.RequestAborted.IsCancellationRequested)
             {
                 cache.NoteOutage();
-                Give(context, http, old.Value.Entry, CacheState.Stale);
+                Give(context, http, known.Entry, CacheState.Stale);
                 return;
             }
         }
@@ -83,8 +82,8 @@ public sealed class PublicCacheMiddleware(PublicCache cache, ServerTiming timing
         }
         catch (Exception exception)
         {
-            if (exception is ProblemException)
-                cache.Remove(key);
+            if (exception is ProblemException { Type.Status: StatusCodes.Status404NotFound or StatusCodes.Status410Gone } problem)
+                cache.Keep(key, problem, flight.Generation);
             flight.Fail(exception);
             throw;
         }
@@ -102,7 +101,7 @@ public sealed class PublicCacheMiddleware(PublicCache cache, ServerTiming timing
         if (!entry.MeetsIfMatch(http.Request))
             throw new ProblemException(ProblemType.Stale, "Leave out If-Match to read what is there now.");
         timing.Set(http.Response, state);
-        context.GetInvocationResult().Value = new CachedResult(entry);
+        context.GetInvocationResult().Value = entry;
     }
 
     // Null when the answer may be different for others.
@@ -132,10 +131,5 @@ public sealed class PublicCacheMiddleware(PublicCache cache, ServerTiming timing
     {
         var dot = entryPoint.LastIndexOf('.');
         return typeof(PublicCacheMiddleware).Assembly.GetType(entryPoint[..dot])?.GetMethod(entryPoint[(dot + 1)..])?.GetCustomAttribute<PublicCacheAttribute>();
-    }
-
-    private sealed class CachedResult(CacheEntry entry) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext) => entry.Answer(httpContext);
     }
 }

@@ -25,5 +25,5 @@ public sealed class PublicContent(byte[] body, string contentType) : IResult
     /// <summary>How long caches may keep it; pages and feeds leave the default.</summary>
     public string CacheControl { get; init; } = "public, max-age=5, s-maxage=60, stale-while-revalidate=600";
 
-    public Task ExecuteAsync(HttpContext httpContext) => new CacheEntry(this).Answer(httpContext);
+    public Task ExecuteAsync(HttpContext httpContext) => new CacheEntry(this).ExecuteAsync(httpContext);
 }

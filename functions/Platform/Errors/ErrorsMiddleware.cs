@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
-using ServerlessBlog.Site;
 
 namespace ServerlessBlog.Platform.Errors;
 
@@ -10,7 +9,7 @@ namespace ServerlessBlog.Platform.Errors;
 /// Turns what an HTTP function throws into an answer that says what to do: a problem document under <c>/api</c>,
 /// a page elsewhere. Queue and timer functions keep their exceptions, so that their invocation fails and is retried.
 /// </summary>
-public sealed partial class ErrorsMiddleware(ILogger<ErrorsMiddleware> logger, ErrorPages pages) : IFunctionsWorkerMiddleware
+public sealed partial class ErrorsMiddleware(ILogger<ErrorsMiddleware> logger, ProblemAnswers answers) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -27,12 +26,12 @@ public sealed partial class ErrorsMiddleware(ILogger<ErrorsMiddleware> logger, E
         }
         catch (ProblemException problem)
         {
-            context.GetInvocationResult().Value = Answer(http, problem);
+            context.GetInvocationResult().Value = answers.Of(http.Request, problem);
         }
         catch (BadHttpRequestException bad)
         {
             var type = bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? ProblemType.TooLarge : ProblemType.InvalidRequest;
-            context.GetInvocationResult().Value = Answer(http, new ProblemException(type, "Send a complete request of at most 8 MiB."));
+            context.GetInvocationResult().Value = answers.Of(http.Request, new ProblemException(type, "Send a complete request of at most 8 MiB."));
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -41,22 +40,17 @@ public sealed partial class ErrorsMiddleware(ILogger<ErrorsMiddleware> logger, E
         catch (Exception exception) when (Outages.IsOutage(exception))
         {
             LogOutage(logger, exception, context.FunctionDefinition.Name);
-            context.GetInvocationResult().Value = Answer(http, Unavailable());
+            context.GetInvocationResult().Value = answers.Of(http.Request, Unavailable());
         }
 #pragma warning disable CA1031 // The last line of defence: whatever it was, the caller gets a sentence and the log the rest.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             LogUnexpected(logger, exception, context.FunctionDefinition.Name, context.InvocationId);
-            context.GetInvocationResult().Value = Answer(http, new ProblemException(
+            context.GetInvocationResult().Value = answers.Of(http.Request, new ProblemException(
                 ProblemType.Unexpected, $"Try again, and if it happens again, look in the log for invocation {context.InvocationId}."));
         }
     }
-
-    private IResult Answer(HttpContext http, ProblemException problem) =>
-        http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
-            ? new ProblemResult(problem)
-            : pages.For(problem);
 
     private static ProblemException Unavailable() =>
         new(ProblemType.Unavailable, "Try again in a few seconds; read first what you wanted to change, because it may have been done.")

@@ -12,9 +12,10 @@ public static class QueueServices
 {
     public static IServiceCollection AddBlogQueues(this IServiceCollection services, IConfiguration configuration)
     {
-        var client = ConnectionSetting.Read(configuration, Queues.Connection, "fullyQualifiedNamespace").Connect(
+        // Made while the rest of the start goes on.
+        var client = Task.Run(() => ConnectionSetting.Read(configuration, Queues.Connection, "fullyQualifiedNamespace").Connect(
             Queues.Connection,
-            connection => connection.ConnectionString is { } text ? new ServiceBusClient(text) : new ServiceBusClient(connection.Name!, connection.Credential));
-        return services.AddSingleton(client).AddSingleton<QueueSender>();
+            connection => connection.ConnectionString is { } text ? new ServiceBusClient(text) : new ServiceBusClient(connection.Name!, connection.Credential)));
+        return services.AddSingleton(_ => client.GetAwaiter().GetResult()).AddSingleton<QueueSender>();
     }
 }

@@ -18,8 +18,9 @@ public static class StorageServices
 
     public static IServiceCollection AddBlogStorage(this IServiceCollection services, IConfiguration configuration)
     {
-        var account = ConnectionSetting.Read(configuration, Connection, "accountName").Connect(Connection, setting => new StorageAccount(setting));
-        return services.AddSingleton(account.Tables).AddSingleton(account.Blobs);
+        // Made while the rest of the start goes on.
+        var account = Task.Run(() => ConnectionSetting.Read(configuration, Connection, "accountName").Connect(Connection, setting => new StorageAccount(setting)));
+        return services.AddSingleton(_ => account.GetAwaiter().GetResult().Tables).AddSingleton(_ => account.GetAwaiter().GetResult().Blobs);
     }
 }
 

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using System.Reflection;
 using System.Runtime.Serialization;
 using System.Text.Json;
@@ -19,35 +18,22 @@ abstract class PropertyBinding(string name)
     {
         var name = property.GetCustomAttribute<DataMemberAttribute>()?.Name ?? property.Name;
         return (PropertyBinding)Activator.CreateInstance(
-            typeof(PropertyBinding<>).MakeGenericType(property.PropertyType), name, property, EdmCodec.For(property))!;
+            typeof(PropertyBinding<,>).MakeGenericType(property.DeclaringType!, property.PropertyType), name, property, EdmCodec.For(property))!;
     }
 }
 
-/// <summary>A property of a known type; values are not boxed.</summary>
-sealed class PropertyBinding<TValue> : PropertyBinding
+/// <summary>A property of a known type; values are not boxed, and nothing is compiled at run time.</summary>
+sealed class PropertyBinding<TEntity, TValue>(string name, PropertyInfo property, EdmCodec<TValue> codec) : PropertyBinding(name)
+    where TEntity : class
 {
-    readonly EdmCodec<TValue> codec;
-    readonly Func<object, TValue>? get;
-    readonly Action<object, TValue>? set;
+    readonly Func<TEntity, TValue>? get = property.GetMethod?.CreateDelegate<Func<TEntity, TValue>>();
+    readonly Action<TEntity, TValue>? set = property.SetMethod?.CreateDelegate<Action<TEntity, TValue>>();
 
-    public PropertyBinding(string name, PropertyInfo property, EdmCodec<TValue> codec)
-        : base(name)
-    {
-        this.codec = codec;
-        var entity = Expression.Parameter(typeof(object));
-        var value = Expression.Parameter(typeof(TValue));
-        var access = Expression.Property(Expression.Convert(entity, property.DeclaringType!), property);
-        if (property.CanRead)
-            get = Expression.Lambda<Func<object, TValue>>(access, entity).Compile();
-        if (property.CanWrite)
-            set = Expression.Lambda<Action<object, TValue>>(Expression.Assign(access, value), entity, value).Compile();
-    }
-
-    public override void Read(object entity, EdmValue value) => set?.Invoke(entity, codec.Read(value));
+    public override void Read(object entity, EdmValue value) => set?.Invoke((TEntity)entity, codec.Read(value));
 
     public override void Write(object entity, Utf8JsonWriter writer)
     {
-        if (get is not null && get(entity) is { } value)
+        if (get is not null && get((TEntity)entity) is { } value)
             codec.Write(writer, Name, value);
     }
 }

@@ -4,10 +4,13 @@ namespace Microsoft.Azure.Functions.Worker.Standalone;
 
 /// <summary>
 /// Background work in three steps, so that the app answers requests early: settings are checked before the server
-/// starts; clients are made while it starts; the work begins once it listens. An error in any step ends the start.
+/// starts; clients are made while it starts; the work begins a moment after it listens. An error before that ends the start.
 /// </summary>
 internal abstract class TriggerService(TimeProvider time, IHostApplicationLifetime lifetime) : IHostedLifecycleService, IDisposable
 {
+    /// <summary>How long the work leaves the processor to the first request, which may be what the app was started for.</summary>
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
+
     private readonly WorkStopper _stopper = new(time);
     private Task<IReadOnlyList<Func<CancellationToken, CancellationToken, Task>>>? _preparing;
     private CancellationTokenRegistration _onStopping;
@@ -29,7 +32,7 @@ internal abstract class TriggerService(TimeProvider time, IHostApplicationLifeti
 
         // Before any service is asked to stop: nothing new is begun while others finish.
         _onStopping = lifetime.ApplicationStopping.Register(_stopper.BeginStop);
-        _work = Task.WhenAll(loops.Select(loop => Task.Run(() => loop(_stopper.Stopping, _stopper.Aborting), CancellationToken.None)));
+        _work = Task.WhenAll(loops.Select(loop => Task.Run(() => WorkAsync(loop), CancellationToken.None)));
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => _stopper.StopAsync(_work, cancellationToken);
@@ -44,6 +47,12 @@ internal abstract class TriggerService(TimeProvider time, IHostApplicationLifeti
     {
         _onStopping.Dispose();
         _stopper.Dispose();
+    }
+
+    private async Task WorkAsync(Func<CancellationToken, CancellationToken, Task> loop)
+    {
+        await Task.Delay(Moment, time, _stopper.Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await loop(_stopper.Stopping, _stopper.Aborting);
     }
 
     /// <summary>Checks what the work needs; false when there is none.</summary>

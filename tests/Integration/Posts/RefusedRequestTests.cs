@@ -108,11 +108,11 @@ public sealed class RefusedRequestTests(BlogFixture fixture)
     }
 
     [Theory]
-    [InlineData("PATCH", "/api/posts", "GET, HEAD, POST")]
-    [InlineData("POST", "/api/posts/x", "DELETE, GET, HEAD, PATCH, PUT")]
-    [InlineData("GET", "/api/posts/x/publish", "POST")]
-    [InlineData("POST", "/posts/x", "GET, HEAD")]
-    [InlineData("POST", "/", "GET, HEAD")]
+    [InlineData("PATCH", "/api/posts", "GET, HEAD, OPTIONS, POST")]
+    [InlineData("POST", "/api/posts/x", "DELETE, GET, HEAD, OPTIONS, PATCH, PUT")]
+    [InlineData("GET", "/api/posts/x/publish", "OPTIONS, POST")]
+    [InlineData("POST", "/posts/x", "GET, HEAD, OPTIONS")]
+    [InlineData("POST", "/", "GET, HEAD, OPTIONS")]
     public async Task A_wrong_method_is_answered_with_the_right_ones(string method, string path, string allow)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));

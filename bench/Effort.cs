@@ -1,0 +1,11 @@
+namespace ServerlessBlog.Bench;
+
+/// <summary>How long to measure.</summary>
+/// <param name="Rounds">How often each side has its turn.</param>
+/// <param name="Seconds">How long a turn of load takes.</param>
+/// <param name="Starts">How often each side is started.</param>
+internal sealed record Effort(int Rounds, int Seconds, int Starts)
+{
+    public static readonly Effort Full = new(9, 3, 15);
+    public static readonly Effort Quick = new(3, 1, 5);
+}

@@ -1,0 +1,53 @@
+using System.Net.Http.Headers;
+using ServerlessBlog.Tests.Support.Blog;
+using Xunit;
+
+namespace ServerlessBlog.Tests.Integration.Http;
+
+/// <summary>A blog with one post, asked without any help of the client library.</summary>
+public sealed class HttpBlog : IAsyncLifetime
+{
+    public const string Slug = "http-measured";
+    public const string Category = "プロトコル";
+    public const string Tag = "http";
+
+    private TestBlog? _blog;
+
+    public TestBlog Blog => _blog!;
+
+    /// <summary>Sends what it is told and returns what came, compressed or not.</summary>
+    public HttpClient Raw { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = System.Net.DecompressionMethods.None });
+
+    public async Task InitializeAsync()
+    {
+        _blog = await TestBlog.StartAsync();
+        Raw.BaseAddress = Blog.BaseUrl;
+        await Blog.Author.CreateAsync(new
+        {
+            slug = Slug,
+            title = "An answer in every form",
+            body = string.Concat(Enumerable.Repeat("段落です。圧縮できる長さの文章を書いておきます。\n\n", 40)),
+            categories = new[] { Category },
+            tags = new[] { Tag },
+            status = "published",
+            publishedAt = "2010-01-03T00:00:00Z",
+        });
+        await Blog.DrainAsync();
+    }
+
+    public async Task<HttpResponseMessage> SendAsync(string method, RouteUnderTest route, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(route.Path, UriKind.Relative));
+        if (route.NeedsKey)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", TestBlog.AuthorKey);
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        return await Raw.SendAsync(request);
+    }
+
+    public async Task DisposeAsync()
+    {
+        Raw.Dispose();
+        await Blog.DisposeAsync();
+    }
+}

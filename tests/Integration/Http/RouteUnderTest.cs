@@ -1,0 +1,53 @@
+using System.Reflection;
+using Microsoft.Azure.Functions.Worker;
+using ServerlessBlog.Platform.Caching;
+using ServerlessBlog.Platform.Http;
+using ServerlessBlog.Platform.OpenApi;
+using ServerlessBlog.Posts.Read;
+
+namespace ServerlessBlog.Tests.Integration.Http;
+
+/// <summary>A route of the app that answers GET, with a path that has something behind it.</summary>
+public sealed record RouteUnderTest(string Path, bool IsPublic, bool NeedsKey, bool DependsOnKey)
+{
+    private static readonly Dictionary<string, string> Samples = new(StringComparer.Ordinal)
+    {
+        ["slug"] = HttpBlog.Slug,
+        ["category"] = Uri.EscapeDataString(HttpBlog.Category),
+        ["tag"] = HttpBlog.Tag,
+        ["author"] = "author",
+        ["id"] = "author",
+        ["year"] = "2010",
+        ["month"] = "01",
+        ["revision"] = "1",
+        ["list"] = "categories",
+        ["name"] = Uri.EscapeDataString(HttpBlog.Category),
+        ["file"] = "2010-01.xml",
+    };
+
+    /// <summary>All of them; a parameter without a sample value is an error, so that no route is left out.</summary>
+    public static IReadOnlyList<RouteUnderTest> All { get; } =
+    [
+        .. RouteTable.Find(typeof(PostReader).Assembly)
+            .Where(route => route.IsCatchAll || route.Methods.Contains("GET", StringComparer.Ordinal))
+            .Select(route => new RouteUnderTest(
+                route.IsCatchAll ? "/" : "/" + Fill(route.Template),
+                route.Method.GetCustomAttribute<PublicCacheAttribute>() is not null,
+                route.Method.GetCustomAttribute<ApiOperationAttribute>()!.AuthorOnly,
+                route.Method.GetCustomAttribute<ApiOperationAttribute>() is { AuthorOnly: true } or { AuthorSeesMore: true }))
+            .OrderBy(route => route.Path, StringComparer.Ordinal),
+    ];
+
+    public override string ToString() => Path;
+
+    private static string Fill(string template) => string.Join('/', template.Split('/').Select(segment =>
+    {
+        var (open, close) = (segment.IndexOf('{', StringComparison.Ordinal), segment.IndexOf('}', StringComparison.Ordinal));
+        if (open < 0)
+            return segment;
+        var name = segment[(open + 1)..close].Split(':')[0];
+        return segment[..open] + Samples.GetValueOrDefault(name, "") + segment[(close + 1)..] is { Length: > 0 } filled && Samples.ContainsKey(name)
+            ? filled
+            : throw new InvalidOperationException($"Give the route parameter {name} of {template} a sample value.");
+    }));
+}
