@@ -1,0 +1,36 @@
+namespace ServerlessBlog.Platform.Outbound;
+
+/// <summary>Reads answers up to a limit.</summary>
+internal static class OutboundContent
+{
+    public static async Task<OutboundResponse> ReadAsync(HttpResponseMessage response, Uri url, int limit, CancellationToken cancellationToken)
+    {
+        var content = response.Content;
+        if (content.Headers.ContentLength > limit)
+            throw TooLarge(url, limit);
+        // Decompressed by the handler while it is read: a small answer that becomes a large one ends here too.
+        await using var stream = await content.ReadAsStreamAsync(cancellationToken);
+        using var body = new MemoryStream();
+        var chunk = new byte[16 * 1024];
+        int read;
+        while ((read = await stream.ReadAsync(chunk, cancellationToken)) > 0)
+        {
+            if (body.Length + read > limit)
+                throw TooLarge(url, limit);
+            body.Write(chunk, 0, read);
+        }
+
+        return new OutboundResponse(response.StatusCode, url, HeadersOf(response), body.ToArray());
+    }
+
+    private static Dictionary<string, IReadOnlyList<string>> HeadersOf(HttpResponseMessage response)
+    {
+        var headers = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, values) in response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated))
+            headers[name] = [.. values];
+        return headers;
+    }
+
+    private static OutboundException TooLarge(Uri url, int limit) =>
+        new(OutboundFailure.TooLarge, $"{url.IdnHost} answered with more than {limit} bytes.");
+}

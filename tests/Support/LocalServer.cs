@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace ServerlessBlog.Tests.Support;
+
+/// <summary>Somebody else's server, on a free loopback port.</summary>
+public sealed class LocalServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly ConcurrentQueue<ReceivedRequest> _requests = new();
+
+    private LocalServer(WebApplication app) => _app = app;
+
+    /// <summary>What was asked so far, in order.</summary>
+    public IReadOnlyList<ReceivedRequest> Requests => [.. _requests];
+
+    /// <summary>Where it listens: <c>http://127.0.0.1:port/</c>.</summary>
+    public Uri Url => new(_app.Urls.Single() + "/");
+
+    /// <summary>As a setting names it: <c>127.0.0.1:port</c>.</summary>
+    public string Authority => Url.Authority;
+
+    public static async Task<LocalServer> StartAsync(RequestDelegate answer)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var server = new LocalServer(builder.Build());
+        server._app.Run(async http =>
+        {
+            using var reader = new StreamReader(http.Request.Body);
+            var headers = http.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+            server._requests.Enqueue(new ReceivedRequest(http.Request.Method, http.Request.Path + http.Request.QueryString, headers, await reader.ReadToEndAsync()));
+            await answer(http);
+        });
+        await server._app.StartAsync();
+        return server;
+    }
+
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+}
+
+/// <summary>A request as a server saw it.</summary>
+public sealed record ReceivedRequest(string Method, string Target, IReadOnlyDictionary<string, string> Headers, string Body);
