@@ -10,6 +10,9 @@ public static class Ids
     /// <summary>A random id of <paramref name="length"/> letters and digits (5 bits each), without i, l, o and u.</summary>
     public static string Random(int length) => RandomNumberGenerator.GetString(Alphabet, length);
 
+    /// <summary>A random number of 64 bits.</summary>
+    public static ulong Number64() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+
     /// <summary>A random number from <paramref name="min"/> on, below <paramref name="end"/>.</summary>
     public static int Number(int min, int end) => RandomNumberGenerator.GetInt32(min, end);
 }

@@ -5,6 +5,7 @@ using ServerlessBlog.Posts.Lists;
 using ServerlessBlog.Posts.Read;
 using ServerlessBlog.Posts.Rendering;
 using ServerlessBlog.Posts.Schedule;
+using ServerlessBlog.Posts.Search;
 using ServerlessBlog.Posts.Store;
 using ServerlessBlog.Posts.Write;
 
@@ -31,6 +32,7 @@ public static class PostServices
         .AddSingleton<IndexingMessages>()
         .AddSingleton<PostReader>()
         .AddSingleton<PostList>()
+        .AddPostSearch()
         .AddSingleton<PostInput>()
         .AddSingleton<PostAnswers>()
         .AddSingleton<AuthorAnswers>();

@@ -11,7 +11,10 @@ public static class StorageNames
     /// <summary>The container of the posts' bodies.</summary>
     public const string Bodies = "posts";
 
+    /// <summary>The container of the search index.</summary>
+    public const string Search = "search";
+
     public static IReadOnlyList<string> Tables { get; } = [Posts, Timeline, Schedule, Authors];
 
-    public static IReadOnlyList<string> Containers { get; } = [Bodies];
+    public static IReadOnlyList<string> Containers { get; } = [Bodies, Search];
 }

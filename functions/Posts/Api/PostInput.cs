@@ -24,7 +24,7 @@ public sealed class PostInput(IOptions<BlogOptions> options, BlogClock clock)
 
     /// <summary>Members that a GET shows and a request may send back; they say nothing new.</summary>
     private static readonly string[] ReadOnlyMembers =
-        ["html", "previous", "next", "related", "commentCount", "linkbackCount", "updatedAt", "revision", "url"];
+        ["html", "previous", "next", "related", "commentCount", "linkbackCount", "updatedAt", "revision", "url", "match"];
 
     /// <summary>A new post: its slug if one is given, its content, and whether it is to be published at once.</summary>
     public (string? Slug, PostContent Content, bool Publish) ReadNew(JObject json)

@@ -6,6 +6,7 @@ using ServerlessBlog.Platform.OpenApi;
 using ServerlessBlog.Posts.Lists;
 using ServerlessBlog.Posts.Model;
 using ServerlessBlog.Posts.Read;
+using ServerlessBlog.Posts.Search;
 
 namespace ServerlessBlog.Posts.Api;
 
@@ -44,6 +45,9 @@ public sealed record PostJson
 
     [ApiMember("The language, a BCP 47 tag; the blog's unless given.", MinLength = 2, MaxLength = 35, Example = "ja")]
     public required string Language { get; init; }
+
+    [ApiMember("In what a search found: the passage of the text with the hits, as HTML with mark elements.", Access = ApiAccess.Read, Example = "…外向きの一言と、内向きの近況は別のもの。&lt;140字&gt;の<mark>Twitter</mark>には…")]
+    public string? Match { get; init; }
 
     [ApiMember("Where the post stands.", Access = ApiAccess.WriteOnce, Values = ["draft", "scheduled", "published", "withdrawn"], RequestValues = ["draft", "published"], Example = "published")]
     public required PostStatus Status { get; init; }
@@ -115,6 +119,22 @@ public sealed record PostJson
         PublishedAt = row.PublishedAt,
         UpdatedAt = row.UpdatedAt,
         Url = urls.Post(row.Slug),
+    };
+
+    public static PostJson Of(SearchHit hit, Urls urls) => new()
+    {
+        Slug = hit.Slug,
+        Title = hit.Title,
+        Excerpt = hit.Excerpt,
+        Categories = hit.Categories,
+        Tags = hit.Tags,
+        Author = hit.Author,
+        Language = hit.Language,
+        Match = MatchHtml.Of(hit.Passage),
+        Status = PostStatus.Published,
+        PublishedAt = hit.PublishedAt,
+        UpdatedAt = hit.UpdatedAt,
+        Url = urls.Post(hit.Slug),
     };
 
     /// <summary>The members that a request may set, as they are now: what a merge patch is applied to.</summary>

@@ -29,7 +29,9 @@ public static class Excerpt
             return line;
         var ends = CharacterEnds(line, Budget - WideCost);
         var cut = ends.Count == 0 ? 0 : BestEnd(line, ends);
-        return line[..cut].TrimEnd(' ', ',', ';', ':', '、', '，') + Ellipsis;
+        var kept = line[..cut].TrimEnd(' ', ',', ';', ':', '、', '，');
+        // Right after a full stop the ellipsis would look like four of them.
+        return kept + (kept.EndsWith('.') && cut < line.Length && line[cut] == ' ' ? " " : "") + Ellipsis;
     }
 
     /// <summary>Where the characters end that fit into the budget.</summary>

@@ -47,7 +47,7 @@ internal static class ScriptRuns
     private static Rune? NextKana(Script script, string text, int end) =>
         script is Script.Han && end < text.Length && Rune.GetRuneAt(text, end) is var next && Cjk.IsHiragana(next) ? next : null;
 
-    private static Script Of(Rune rune)
+    internal static Script Of(Rune rune)
     {
         if (Cjk.IsHan(rune))
             return Script.Han;
@@ -62,7 +62,7 @@ internal static class ScriptRuns
         return rune.Value is (>= 0xAC00 and <= 0xD7A3) or (>= 0x0E00 and <= 0x109F) or (>= 0x1780 and <= 0x17FF) ? Script.Unspaced : Script.Words;
     }
 
-    private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+    internal static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     private static int UrlLength(string text, int start)
     {

@@ -42,6 +42,10 @@ public sealed class ExcerptTests
     }
 
     [Fact]
+    public void After_a_full_stop_the_ellipsis_stands_apart() =>
+        Excerpt.Of(string.Concat(Enumerable.Repeat("Word after word. ", 20))).ShouldEndWith("word. …");
+
+    [Fact]
     public void It_does_not_cut_an_emoji() =>
         Excerpt.Of(string.Concat(Enumerable.Repeat("👨‍👩‍👧‍👦", 200))).ShouldBe(string.Concat(Enumerable.Repeat("👨‍👩‍👧‍👦", 119)) + "…");
 
