@@ -7,13 +7,23 @@ namespace ServerlessBlog.Platform.Http;
 /// <summary>Public URLs, built from <see cref="BlogOptions.BaseUrl"/>.</summary>
 public sealed class Urls(IOptions<BlogOptions> options)
 {
-    private readonly string _base = options.Value.BaseUrl.TrimEnd('/');
+    private readonly string _base = Origin(options.Value.BaseUrl);
 
     /// <summary>The permalink of a post.</summary>
     public string Post(string slug) => $"{_base}{PostPath(slug)}";
 
     /// <summary>The absolute URL of a path that begins with a slash.</summary>
     public string Absolute(string path) => _base + path;
+
+    /// <summary>
+    /// The origin of a URL in the one form that URLs are compared in and that headers can hold: small letters, no default
+    /// port, and a name in another script as ASCII.
+    /// </summary>
+    public static string Origin(string url)
+    {
+        var parsed = new Uri(url);
+        return new UriBuilder(parsed.Scheme, parsed.IdnHost, parsed.Port).Uri.GetLeftPart(UriPartial.Authority);
+    }
 
     public static string PostPath(string slug) => $"/posts/{Uri.EscapeDataString(slug)}";
 

@@ -26,6 +26,15 @@ public static class ListNames
 
     public static string Tag(string name) => "tag:" + Escape(name);
 
+    /// <summary>The author that a list is of, in the form in which names are compared; null for any other list.</summary>
+    public static string? AuthorOf(string list) => NameOf(list, "author:");
+
+    /// <summary>The category that a list is of, in the form in which names are compared; null for any other list.</summary>
+    public static string? CategoryOf(string list) => NameOf(list, "category:");
+
+    /// <summary>The tag that a list is of, in the form in which names are compared; null for any other list.</summary>
+    public static string? TagOf(string list) => NameOf(list, "tag:");
+
     /// <summary>The author's own list of posts that are not published, by the time they were begun.</summary>
     public static string Status(PostStatus status) =>
         status == PostStatus.Published ? All : "status:" + status.ToString().ToLowerInvariant();
@@ -80,5 +89,14 @@ public static class ListNames
         }
 
         return key.ToString();
+    }
+
+    private static string? NameOf(string list, string kind)
+    {
+        if (!list.StartsWith(kind, StringComparison.Ordinal))
+            return null;
+        var parts = list[kind.Length..].Split('!');
+        // After each mark come two digits that stand for one character.
+        return parts[0] + string.Concat(parts.Skip(1).Select(part => (char)int.Parse(part.AsSpan(0, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) + part[2..]));
     }
 }

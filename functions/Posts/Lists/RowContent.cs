@@ -30,7 +30,9 @@ public static class RowContent
     {
         using var packed = new MemoryStream([.. parts.SelectMany(part => part)]);
         using var brotli = new BrotliStream(packed, CompressionMode.Decompress);
-        using var reader = new StreamReader(brotli, Encoding.UTF8, detectEncodingFromByteOrderMarks: false);
-        return reader.ReadToEnd();
+        using var text = new MemoryStream();
+        brotli.CopyTo(text);
+        // Not by a StreamReader, which would take a byte order mark away that the author's text begins with.
+        return Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
     }
 }

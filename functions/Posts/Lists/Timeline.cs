@@ -20,6 +20,13 @@ public sealed class Timeline(TableServiceClient tables)
         nameof(TimelineRow.UpdatedAt), nameof(TimelineRow.NewerSlug), nameof(TimelineRow.NewerTitle), nameof(TimelineRow.Format), nameof(TimelineRow.BodyBlob),
     ];
 
+    /// <summary>What a sitemap needs.</summary>
+    private static readonly string[] PermalinkColumns =
+        [nameof(TimelineRow.PartitionKey), nameof(TimelineRow.RowKey), nameof(TimelineRow.Slug), nameof(TimelineRow.PublishedAt), nameof(TimelineRow.UpdatedAt)];
+
+    /// <summary>The most rows that the service answers at a time.</summary>
+    private const int MaxPageSize = 1000;
+
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Timeline);
 
     /// <summary>Up to <paramref name="count"/> rows (at most 1,000) after <paramref name="afterKey"/>, newest first. One transaction.</summary>
@@ -46,6 +53,10 @@ public sealed class Timeline(TableServiceClient tables)
     public Task<IReadOnlyList<TimelineRow>> ReadLinksAsync(string list, int count, CancellationToken cancellationToken) =>
         FirstAsync(TableClient.CreateQueryFilter($"PartitionKey eq {list} and RowKey lt {Chain.EndKey}"), count, LinkColumns, cancellationToken);
 
+    /// <summary>Up to <paramref name="count"/> rows, newest first, with their slugs and times alone. One transaction for each thousand.</summary>
+    public Task<IReadOnlyList<TimelineRow>> ReadPermalinksAsync(string list, int count, CancellationToken cancellationToken) =>
+        FirstAsync(After(list, null), count, PermalinkColumns, cancellationToken);
+
     /// <summary>Up to <paramref name="count"/> rows from <paramref name="key"/> on, the end of the chain included. One transaction.</summary>
     public Task<IReadOnlyList<TimelineRow>> FromAsync(string list, string key, int count, CancellationToken cancellationToken) =>
         FirstAsync(TableClient.CreateQueryFilter($"PartitionKey eq {list} and RowKey ge {key}"), count, ListColumns, cancellationToken);
@@ -66,7 +77,7 @@ public sealed class Timeline(TableServiceClient tables)
     private async Task<IReadOnlyList<TimelineRow>> FirstAsync(string filter, int count, string[] columns, CancellationToken cancellationToken)
     {
         List<TimelineRow> rows = [];
-        await foreach (var page in _table.QueryAsync<TimelineRow>(filter, count, columns, cancellationToken).AsPages())
+        await foreach (var page in _table.QueryAsync<TimelineRow>(filter, Math.Min(count, MaxPageSize), columns, cancellationToken).AsPages())
         {
             // The service may answer a short page with a continuation; a full one ends the reading.
             rows.AddRange(page.Values.Take(count - rows.Count));

@@ -64,6 +64,13 @@ public sealed class PostList(Timeline timeline, Months months, BodyStore bodies,
         return new FullPostPage(items, isLast ? null : Cursor.Encode(list, last!));
     }
 
+    /// <summary>
+    /// Up to <paramref name="count"/> posts of a month, newest first, with their slugs and times alone. One transaction for
+    /// each thousand of them.
+    /// </summary>
+    public Task<IReadOnlyList<TimelineRow>> PermalinksAsync(Month month, int count, CancellationToken cancellationToken) =>
+        timeline.ReadPermalinksAsync(ListNames.Month(month.Year, month.Number), count, cancellationToken);
+
     /// <summary>The months that have posts, newest first. One transaction.</summary>
     public Task<IReadOnlyList<Month>> MonthsAsync(CancellationToken cancellationToken) => months.ReadAsync(cancellationToken);
 

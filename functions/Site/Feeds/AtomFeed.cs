@@ -1,0 +1,70 @@
+using System.Xml;
+using ServerlessBlog.Platform.Json;
+
+namespace ServerlessBlog.Site.Feeds;
+
+/// <summary>Writes feeds in Atom (RFC 4287).</summary>
+public static class AtomFeed
+{
+    public static byte[] Write(Feed feed) => FeedXml.Write(writer =>
+    {
+        writer.WriteStartElement("feed", FeedXml.Atom);
+        writer.Language(feed.Language);
+        writer.Text("id", feed.FirstUrl);
+        writer.Text("title", feed.Title);
+        if (feed.Description.Length > 0)
+            writer.Text("subtitle", feed.Description);
+        writer.Text("updated", Rfc3339.Format(feed.UpdatedAt));
+        Author(writer, feed.Author);
+        Alternate(writer, feed.PageUrl);
+        writer.Links(null, feed, FeedFormat.Atom.MediaType);
+        writer.Text("icon", feed.IconUrl);
+        writer.Text("generator", FeedFormat.Generator, ("version", FeedFormat.GeneratorVersion));
+        foreach (var entry in feed.Entries)
+            Entry(writer, feed, entry);
+        writer.WriteEndElement();
+    });
+
+    private static void Entry(XmlWriter writer, Feed feed, FeedEntry entry)
+    {
+        writer.WriteStartElement("entry");
+        writer.Language(entry.Language);
+        writer.Text("id", entry.Url);
+        writer.Text("title", entry.Title);
+        Alternate(writer, entry.Url);
+        writer.Text("published", Rfc3339.Format(entry.PublishedAt));
+        writer.Text("updated", Rfc3339.Format(entry.UpdatedAt));
+        Author(writer, entry.Author);
+        Categories(writer, entry.Categories, feed.CategoryScheme);
+        Categories(writer, entry.Tags, feed.TagScheme);
+        if (entry.Summary.Length > 0)
+            writer.Text("summary", entry.Summary);
+        writer.Text("content", entry.Html, ("type", "html"));
+        writer.WriteEndElement();
+    }
+
+    private static void Author(XmlWriter writer, FeedAuthor author)
+    {
+        writer.WriteStartElement("author");
+        writer.Text("name", author.Name);
+        writer.Text("uri", author.Url);
+        writer.WriteEndElement();
+    }
+
+    private static void Alternate(XmlWriter writer, string url)
+    {
+        writer.WriteStartElement("link");
+        writer.Attributes(("rel", "alternate"), ("type", "text/html"), ("href", url));
+        writer.WriteEndElement();
+    }
+
+    private static void Categories(XmlWriter writer, IEnumerable<string> names, string scheme)
+    {
+        foreach (var name in names)
+        {
+            writer.WriteStartElement("category");
+            writer.Attributes(("term", name), ("scheme", scheme), ("label", name));
+            writer.WriteEndElement();
+        }
+    }
+}

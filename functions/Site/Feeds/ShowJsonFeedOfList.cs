@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using ServerlessBlog.Platform.Caching;
+using ServerlessBlog.Platform.Errors;
+using ServerlessBlog.Platform.OpenApi;
+
+namespace ServerlessBlog.Site.Feeds;
+
+/// <summary>GET /categories/{name}/feed.json, and the same for tags and authors.</summary>
+public sealed class ShowJsonFeedOfList(FeedAnswers feeds)
+{
+    [Function(nameof(ShowJsonFeedOfList))]
+    [PublicCache("cursor")]
+    [ApiOperation(
+        "The newest posts of a category, tag or author in JSON Feed 1.1",
+        Tag = "feeds", ResponseMediaType = "application/feed+json", ETag = true, Problems = [nameof(ProblemType.InvalidCursor), nameof(ProblemType.NotFound)])]
+    [ApiParameter("cursor", "Where to go on; taken from the feed's own link.")]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{list}/{name}/feed.json")] HttpRequest request,
+        string list,
+        string name,
+        CancellationToken cancellationToken) =>
+        await feeds.AnswerAsync(list, name, FeedFormat.Json, request, cancellationToken);
+}
