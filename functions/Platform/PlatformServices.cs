@@ -4,10 +4,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ServerlessBlog.Platform.Auth;
 using ServerlessBlog.Platform.Caching;
+using ServerlessBlog.Platform.Errors;
 using ServerlessBlog.Platform.Http;
 using ServerlessBlog.Platform.Messaging;
 using ServerlessBlog.Platform.OpenApi;
 using ServerlessBlog.Platform.Options;
+using ServerlessBlog.Platform.Outbound;
 using ServerlessBlog.Platform.Storage;
 
 namespace ServerlessBlog.Platform;
@@ -25,6 +27,9 @@ public static class PlatformServices
         return services
             .AddBlogStorage(configuration)
             .AddBlogQueues(configuration)
+            .AddOutbound(configuration)
+            .AddHostedService<ConnectionCheck>()
+            .AddSingleton<ProblemAnswers>()
             .AddSingleton<PublicCache>()
             .AddSingleton<ServerTiming>()
             .AddSingleton<AuthorKey>()

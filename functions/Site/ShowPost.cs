@@ -23,8 +23,10 @@ public sealed class ShowPost(PostReader reader, PageRenderer renderer, SiteInfo 
         return post?.Status switch
         {
             PostStatus.Published => await renderer.PageAsync<PermalinkPage>(new PermalinkPageModel(site, await reader.ViewAsync(post, cancellationToken))),
-            PostStatus.Withdrawn or PostStatus.Deleted => throw new ProblemException(ProblemType.Gone, site.Texts.Gone),
-            _ => throw new ProblemException(ProblemType.NotFound, site.Texts.NotFound),
+            PostStatus.Withdrawn or PostStatus.Deleted => throw Problem(ProblemType.Gone),
+            _ => throw Problem(ProblemType.NotFound),
         };
     }
+
+    private ProblemException Problem(ProblemType type) => new(type, site.Texts.Problem(type.Status).Sentence);
 }

@@ -1,95 +1,146 @@
 using System.Globalization;
+using System.Resources;
+using System.Runtime.CompilerServices;
 
 namespace ServerlessBlog.Site;
 
-/// <summary>The pages' own words in one language.</summary>
+/// <summary>
+/// The pages' own words in one language, from <c>Texts/*.resx</c>. Which one is the blog's setting, not the reader's, so the
+/// table is read once and as a whole; the lookup of satellite assemblies has nothing to do here.
+/// </summary>
 public sealed class SiteTexts
 {
     private readonly CultureInfo _culture;
-    private readonly string _dateFormat;
+    private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
 
-    // {0} is the time and {1} the day of the month, which Japanese pads with a space.
-    private SiteTexts(string culture, string dateFormat) => (_culture, _dateFormat) = (CultureInfo.GetCultureInfo(culture), dateFormat);
-
-    public required string Home { get; init; }
-
-    public required string Older { get; init; }
-
-    public required string NoPosts { get; init; }
-
-    public required string Categories { get; init; }
-
-    public required string Tags { get; init; }
-
-    public required string Related { get; init; }
-
-    public required string InCategory { get; init; }
-
-    public required string NeighboursAbove { get; init; }
-
-    public required string NeighboursBelow { get; init; }
-
-    public required string Permalink { get; init; }
-
-    public required string SkipToText { get; init; }
-
-    public required string NotFound { get; init; }
-
-    public required string Gone { get; init; }
-
-    public required string Unavailable { get; init; }
-
-    public required string Failed { get; init; }
-
-    private static readonly SiteTexts Japanese = new("ja-JP", "{0:yyyy年M月}{1,2}日 ({0:ddd})")
+    private SiteTexts(string language, string culture)
     {
-        Home = "トップページ",
-        Older = "以前の記事",
-        NoPosts = "まだ記事がありません。",
-        Categories = "カテゴリ",
-        Tags = "タグ",
-        Related = "関連する記事",
-        InCategory = "「{0}」カテゴリの記事",
-        NeighboursAbove = "前後の記事（上）",
-        NeighboursBelow = "前後の記事（下）",
-        Permalink = "固定リンク",
-        SkipToText = "本文へ",
-        NotFound = "このページは見つかりませんでした。",
-        Gone = "この記事は公開を終了しました。",
-        Unavailable = "ただいま表示できません。少し待ってからもう一度お試しください。",
-        Failed = "うまくいきませんでした。もう一度お試しください。",
-    };
-
-    private static readonly SiteTexts English = new("en-US", "{0:dddd, MMMM} {1}, {0:yyyy}")
-    {
-        Home = "Home",
-        Older = "Older posts",
-        NoPosts = "There are no posts yet.",
-        Categories = "Categories",
-        Tags = "Tags",
-        Related = "Related posts",
-        InCategory = "More in “{0}”",
-        NeighboursAbove = "Previous and next post, above",
-        NeighboursBelow = "Previous and next post, below",
-        Permalink = "Permalink",
-        SkipToText = "Skip to the text",
-        NotFound = "There is no such page.",
-        Gone = "This post is no longer published.",
-        Unavailable = "This cannot be shown right now. Please try again in a moment.",
-        Failed = "That did not work. Please try again.",
-    };
+        _culture = CultureInfo.GetCultureInfo(culture);
+        using var resources = new ResourceReader(typeof(SiteTexts).Assembly.GetManifestResourceStream($"Texts.{language}.resources")!);
+        for (var text = resources.GetEnumerator(); text.MoveNext();)
+            _texts.Add((string)text.Key, (string)text.Value!);
+    }
 
     /// <summary>Japanese for <c>ja</c> and its regions, else English.</summary>
     public static SiteTexts For(string language) =>
-        language.Equals("ja", StringComparison.OrdinalIgnoreCase) || language.StartsWith("ja-", StringComparison.OrdinalIgnoreCase) ? Japanese : English;
+        language.Equals("ja", StringComparison.OrdinalIgnoreCase) || language.StartsWith("ja-", StringComparison.OrdinalIgnoreCase)
+            ? new SiteTexts("ja", "ja-JP")
+            : new SiteTexts("en", "en-US");
 
-    public string Date(DateTimeOffset local) => string.Format(_culture, _dateFormat, local, local.Day);
+    public string Home => Text();
 
-    public string Error(int status) => status switch
+    public string Archives => Text();
+
+    public string ArchivesDescription => Text();
+
+    public string Search => Text();
+
+    public string SearchLabel => Text();
+
+    public string SearchButton => Text();
+
+    public string SearchHint => Text();
+
+    public string MoreResults => Text();
+
+    public string FirstResults => Text();
+
+    public string Feed => Text();
+
+    public string Navigation => Text();
+
+    public string SkipToText => Text();
+
+    public string NeighboursAbove => Text();
+
+    public string NeighboursBelow => Text();
+
+    public string MonthNeighbours => Text();
+
+    public string Paging => Text();
+
+    public string Older => Text();
+
+    public string Newest => Text();
+
+    public string NoPosts => Text();
+
+    public string NoPostsHint => Text();
+
+    public string Category => Text();
+
+    public string Tag => Text();
+
+    public string Tags => Text();
+
+    public string Author => Text();
+
+    public string Month => Text();
+
+    public string Related => Text();
+
+    public string Permalink => Text();
+
+    public string Table => Text();
+
+    public string PageTitle(string page, string blog) => Fill(Text(), page, blog);
+
+    public string OlderPageTitle(string heading) => Fill(Text(), heading);
+
+    public string InCategory(string category) => Fill(Text(), category);
+
+    public string CategoryDescription(string category) => Fill(Text(), category);
+
+    public string TagDescription(string tag) => Fill(Text(), tag);
+
+    public string AuthorDescription(string author) => Fill(Text(), author);
+
+    public string MonthDescription(string month) => Fill(Text(), month);
+
+    public string FeedOf(string title, string format) => Fill(Text(), title, format);
+
+    public string Updated(string date) => Fill(Text(), date);
+
+    public string Comments(int count) => Fill(Text(), count);
+
+    public string Linkbacks(int count) => Fill(Text(), count);
+
+    public string SearchResults(string query) => Fill(Text(), query);
+
+    public string NoResults(string query) => Fill(Text(), query);
+
+    /// <summary>A day in full: <c>2010年1月 3日 (日)</c>, <c>Sunday, January 3, 2010</c>.</summary>
+    public string DateFormat(DateTimeOffset local) => Fill(Text(), local, local.Day);
+
+    /// <summary>A day where there is little room: <c>2010年1月 3日 (日)</c>, <c>January 3, 2010</c>.</summary>
+    public string ShortDateFormat(DateTimeOffset local) => Fill(Text(), local, local.Day);
+
+    public string TimeFormat(DateTimeOffset local) => Fill(Text(), local);
+
+    /// <summary>A month: <c>2010年1月</c>, <c>January 2010</c>.</summary>
+    public string MonthFormat(DateOnly month) => Fill(Text(), month);
+
+    public string YearFormat(DateOnly year) => Fill(Text(), year);
+
+    /// <summary>A month without its year: <c>1月</c>, <c>Jan</c>.</summary>
+    public string MonthOfYearFormat(DateOnly month) => Fill(Text(), month);
+
+    /// <summary>What a page with this HTTP status says, as a heading and a sentence.</summary>
+    public (string Heading, string Sentence) Problem(int status)
     {
-        404 or 405 => NotFound,
-        410 => Gone,
-        503 => Unavailable,
-        _ => Failed,
-    };
+        var name = status switch
+        {
+            400 or 412 or 422 => "Invalid",
+            404 or 405 => "NotFound",
+            410 => "Gone",
+            503 => "Unavailable",
+            _ => "Failed",
+        };
+        return (Text(name + "Heading"), Text(name + "Sentence"));
+    }
+
+    // Called by the members above, whose names are the names of the texts.
+    private string Text([CallerMemberName] string name = "") => _texts[name];
+
+    private string Fill(string text, params ReadOnlySpan<object?> values) => string.Format(_culture, text, values);
 }

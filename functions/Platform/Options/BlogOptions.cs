@@ -15,15 +15,24 @@ public sealed class BlogOptions
     /// <summary>The blog's title, 1 to 200 characters.</summary>
     public string Title { get; set; } = "ServerlessBlog";
 
+    /// <summary>One or two sentences about the blog, at most 300 characters; shown on the home page and in feeds. Empty for none.</summary>
+    public string Description { get; set; } = "";
+
     /// <summary>The blog's language, a BCP 47 tag; pages are drawn in Japanese (<c>ja</c>) or English (<c>en</c>).</summary>
     public string Language { get; set; } = "ja";
 
     /// <summary>The IANA time zone in which dates are shown and months begin.</summary>
     public string TimeZone { get; set; } = "Asia/Tokyo";
 
+    /// <summary>The URL of the WebSub hub that the feeds name and that is told of changes, or a comma list of several; empty for none.</summary>
+    public string WebSubHub { get; set; } = "";
+
     /// <summary>The author's key in clear text, at least 16 characters. Give this or <see cref="AuthorKeyHash"/>.</summary>
     public string? AuthorKey { get; set; }
 
     /// <summary>The SHA-256 of the author's key as 64 hexadecimal digits. Give this or <see cref="AuthorKey"/>.</summary>
     public string? AuthorKeyHash { get; set; }
+
+    /// <summary>Colours, sizes and fonts that differ from the built-in ones, by the names that docs/theming.md lists.</summary>
+    public IDictionary<string, string> Theme { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 }

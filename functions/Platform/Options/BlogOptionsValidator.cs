@@ -12,6 +12,7 @@ public sealed class BlogOptionsValidator : IValidateOptions<BlogOptions>
         List<string> failures = [];
         Check(IsBaseUrl(options.BaseUrl), "Blog__BaseUrl must be the blog's public address, such as https://blog.example, without a path.");
         Check(Characters.Count(options.Title.Trim()) is >= 1 and <= 200, "Blog__Title must have 1 to 200 characters.");
+        Check(Characters.Count(options.Description) <= 300 && !Characters.HasControl(options.Description), "Blog__Description must have at most 300 characters in one line.");
         Check(LanguageTag.IsValid(options.Language), "Blog__Language must be a language tag such as ja or en.");
         Check(TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _), "Blog__TimeZone must be an IANA time zone such as Asia/Tokyo.");
         Check(HasKey(options), "Set Blog__AuthorKey to a secret of at least 16 characters, or Blog__AuthorKeyHash to the 64 hexadecimal digits of its SHA-256.");

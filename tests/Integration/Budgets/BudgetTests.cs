@@ -13,6 +13,9 @@ public sealed class BudgetTests
     private const int Few = 100;
     private const int Many = 10_000;
 
+    // What the search index may add.
+    private const int SearchSegment = 3;
+
     private static readonly string[] Categories = ["seeded 10", "second"];
     private static readonly string[] Tags = ["seed 10", "two", "three"];
 
@@ -24,6 +27,8 @@ public sealed class BudgetTests
     {
         await using var blog = await TestBlog.StartAsync();
         (await blog.Author.GetAsync("/api/posts")).Status.ShouldBe(HttpStatusCode.OK, "it makes the tables");
+        // Else the first withdrawal of the month would also take the month itself out of the archive.
+        await blog.Author.PublishNewAsync("Of this month");
         var seeder = new Seeder(blog.Azurite.ConnectionString);
         var start = DateTimeOffset.UtcNow.AddHours(-2 * Many);
 
@@ -40,8 +45,8 @@ public sealed class BudgetTests
         few["list of a category"].ShouldBeLessThanOrEqualTo(2);
         few["next page of a list"].ShouldBeLessThanOrEqualTo(2);
         // The answer shows the post too, and its message will read the record once.
-        (few["publish"] - few["post as JSON"] + 1 + 1).ShouldBeLessThanOrEqualTo(6 + (2 * Lists));
-        few["create and publish"].ShouldBeLessThanOrEqualTo(6 + (2 * Lists) + 4);
+        (few["publish"] - few["post as JSON"] + 1 + 1).ShouldBeLessThanOrEqualTo(6 + (2 * Lists) + SearchSegment);
+        few["create and publish"].ShouldBeLessThanOrEqualTo(6 + (2 * Lists) + SearchSegment + 4);
     }
 
     private static async Task<Dictionary<string, int>> MeasureAsync(TestBlog blog, int number, int scheduled)
