@@ -1,18 +1,25 @@
 using ServerlessBlog.Bench;
 
-// ServerlessBlog.Bench APP BASELINE [--quick]: see run.sh.
-if (args is not [var app, var baseline, ..])
+// ServerlessBlog.Bench APP BASELINE [--quick] [PART ...]: see run.sh.
+if (args is not [var app, var baseline, .. var rest])
 {
     await Console.Error.WriteLineAsync("Start it by bench/run.sh.");
     return 2;
 }
 
-var effort = args.Contains("--quick", StringComparer.Ordinal) ? Effort.Quick : Effort.Full;
+var effort = rest.Contains("--quick", StringComparer.Ordinal) ? Effort.Quick : Effort.Full;
+var parts = rest.Where(argument => argument != "--quick").ToList();
 await using var lab = await Lab.OpenAsync(app, baseline);
 var report = new Report();
-await Throughput.MeasureAsync(lab, effort, report);
-await Uncached.MeasureAsync(lab, effort, report);
-await Memory.MeasureAsync(lab, report);
-await StartUp.MeasureAsync(lab, effort, report);
+if (IsWanted("throughput"))
+    await Throughput.MeasureAsync(lab, effort, report);
+if (IsWanted("uncached"))
+    await Uncached.MeasureAsync(lab, effort, report);
+if (IsWanted("memory"))
+    await Memory.MeasureAsync(lab, report);
+if (IsWanted("startup"))
+    await StartUp.MeasureAsync(lab, effort, report);
 report.Print(Console.Out);
 return report.MeetsGoals ? 0 : 1;
+
+bool IsWanted(string part) => parts.Count == 0 || parts.Contains(part, StringComparer.Ordinal);

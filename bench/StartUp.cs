@@ -6,7 +6,7 @@ using ServerlessBlog.Tests.Support.Blog;
 
 namespace ServerlessBlog.Bench;
 
-/// <summary>From the start of the process to the last byte of its first answer, against the bare server published the same way.</summary>
+/// <summary>From the start of the process to the last byte of its first answer, against the smallest app of the templates, published the same way, whose answer needs no storage.</summary>
 internal static class StartUp
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);

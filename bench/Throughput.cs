@@ -54,19 +54,18 @@ internal static class Throughput
     private static async Task<(List<double> First, List<double> Second)> AlternateAsync(Effort effort, (Uri Url, string[] Headers) first, (Uri Url, string[] Headers) second)
     {
         List<double> firsts = [], seconds = [];
-        // Compiled at full optimisation before it counts.
-        await RunAsync(first);
-        await RunAsync(second);
+        await RunAsync(first, effort.WarmUp);
+        await RunAsync(second, effort.WarmUp);
         for (var round = 0; round < effort.Rounds; round++)
         {
-            firsts.Add(await RunAsync(first));
-            seconds.Add(await RunAsync(second));
+            firsts.Add(await RunAsync(first, effort.Seconds));
+            seconds.Add(await RunAsync(second, effort.Seconds));
         }
 
         return (firsts, seconds);
 
-        async Task<double> RunAsync((Uri Url, string[] Headers) target) =>
-            (await Wrk.RunAsync(target.Url, effort.Seconds, Connections, target.Headers)).RequestsPerSecond;
+        static async Task<double> RunAsync((Uri Url, string[] Headers) target, int seconds) =>
+            (await Wrk.RunAsync(target.Url, seconds, Connections, target.Headers)).RequestsPerSecond;
     }
 
     private static double Ratio(List<double> ours, List<double> theirs) => Report.Median(ours.Zip(theirs, (one, other) => one / other));

@@ -36,14 +36,11 @@ public static class ContentCodings
 
     public static byte[] Encode(byte[] content, ContentCoding coding)
     {
+        if (coding == ContentCoding.Brotli)
+            return Brotli.Compress(content);
         using var output = new MemoryStream();
-        using (Stream encoder = coding == ContentCoding.Brotli
-            ? new BrotliStream(output, new BrotliCompressionOptions { Quality = 5 }, leaveOpen: true)
-            : new GZipStream(output, CompressionLevel.Optimal, leaveOpen: true))
-        {
+        using (var encoder = new GZipStream(output, CompressionLevel.Optimal, leaveOpen: true))
             encoder.Write(content);
-        }
-
         return output.ToArray();
     }
 

@@ -15,6 +15,6 @@ public sealed class PostRenderer
     public RenderedBody Render(string body, PostFormat format)
     {
         var html = HtmlSanitizer.Sanitize(format is PostFormat.Markdown ? _markdown.ToHtml(LegalText.Clean(body)) : body);
-        return new RenderedBody(html, PlainText.FromHtml(html));
+        return new RenderedBody(html);
     }
 }

@@ -20,19 +20,21 @@ internal static partial class StatusTime
         if (time.Length > MaxLength)
             return null;
         var text = time.Normalize(NormalizationForm.FormKC);
+        if (text.Length > MaxLength)
+            return null;
         return Read(Iso().Match(text)) ?? Read(Japanese().Match(text)) ?? Read(English().Match(text));
     }
 
     // RFC 3339, and the same with a space, without seconds or without zone.
-    [GeneratedRegex(@"^(?<y>\d{4})-(?<mo>\d{2})-(?<d>\d{2})[Tt ] ?(?<h>\d{1,2}):(?<mi>\d{2})(:(?<s>\d{2})(?<f>\.\d{1,9})?)?(?<z>[Zz]|[+-]\d{2}:\d{2})?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?<y>[0-9]{4})-(?<mo>[0-9]{2})-(?<d>[0-9]{2})[Tt ] ?(?<h>[0-9]{1,2}):(?<mi>[0-9]{2})(:(?<s>[0-9]{2})(?<f>\.[0-9]{1,9})?)?(?<z>[Zz]|[+-][0-9]{2}:[0-9]{2})?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Iso();
 
     // 2010年1月 3日 (日) 8:51
-    [GeneratedRegex(@"^(?<y>\d{4})年\s*(?<mo>\d{1,2})月\s*(?<d>\d{1,2})日\s*(\(\s*[月火水木金土日](曜日?)?\s*\))?\s*(?<ap>午前|午後)?\s*(?<h>\d{1,2})(:|時)\s*(?<mi>\d{2})(:(?<s>\d{2}))?分?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?<y>[0-9]{4})年\s*(?<mo>[0-9]{1,2})月\s*(?<d>[0-9]{1,2})日\s*(\(\s*[月火水木金土日](曜日?)?\s*\))?\s*(?<ap>午前|午後)?\s*(?<h>[0-9]{1,2})(:|時)\s*(?<mi>[0-9]{2})(:(?<s>[0-9]{2}))?分?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Japanese();
 
     // 8:51 AM Dec 26, 2009
-    [GeneratedRegex(@"^(?<h>\d{1,2}):(?<mi>\d{2})\s*(?<ap>AM|PM|am|pm)\s*[·\-]?\s*(?<mon>[A-Za-z]{3,9})\.?\s+(?<d>\d{1,2})(st|nd|rd|th)?,?\s+(?<y>\d{4})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?<h>[0-9]{1,2}):(?<mi>[0-9]{2})\s*(?<ap>AM|PM|am|pm)\s*[·\-]?\s*(?<mon>[A-Za-z]{3,9})\.?\s+(?<d>[0-9]{1,2})(st|nd|rd|th)?,?\s+(?<y>[0-9]{4})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex English();
 
     private static string? Read(Match match)

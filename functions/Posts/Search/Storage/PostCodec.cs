@@ -1,32 +1,27 @@
-using System.IO.Compression;
 using System.Text;
+using ServerlessBlog.Platform;
 
 namespace ServerlessBlog.Posts.Search.Storage;
 
 /// <summary>Posts as compressed bytes.</summary>
 public static class PostCodec
 {
-    // Compresses text about as well as the higher levels in a fraction of their time.
-    private static readonly BrotliCompressionOptions Compression = new() { Quality = 5 };
-
     public static byte[] Pack(IReadOnlyCollection<IndexedPost> posts)
     {
-        using var packed = new MemoryStream();
-        using (var brotli = new BrotliStream(packed, Compression, leaveOpen: true))
-        using (var writer = new BinaryWriter(brotli, Encoding.UTF8))
+        using var plain = new MemoryStream();
+        using (var writer = new BinaryWriter(plain, Encoding.UTF8, leaveOpen: true))
         {
             writer.Write7BitEncodedInt(posts.Count);
             foreach (var post in posts)
                 Write(writer, post);
         }
 
-        return packed.ToArray();
+        return Brotli.Compress(plain.GetBuffer().AsSpan(0, (int)plain.Length));
     }
 
     public static IReadOnlyList<IndexedPost> Unpack(ReadOnlySpan<byte> packed)
     {
-        using var brotli = new BrotliStream(new MemoryStream(packed.ToArray()), CompressionMode.Decompress);
-        using var reader = new BinaryReader(new BufferedStream(brotli), Encoding.UTF8);
+        using var reader = new BinaryReader(new MemoryStream(Brotli.Decompress(packed.ToArray())), Encoding.UTF8);
         var posts = new IndexedPost[reader.Read7BitEncodedInt()];
         for (var i = 0; i < posts.Length; i++)
             posts[i] = Read(reader);
