@@ -7,6 +7,6 @@ namespace ServerlessBlog.Bench;
 /// <param name="WarmUp">The seconds of load before anything counts, until all code is compiled at full optimisation.</param>
 internal sealed record Effort(int Rounds, int Seconds, int Starts, int WarmUp)
 {
-    public static readonly Effort Full = new(9, 3, 15, 10);
+    public static readonly Effort Full = new(7, 3, 15, 10);
     public static readonly Effort Quick = new(3, 1, 5, 4);
 }
