@@ -15,7 +15,13 @@ namespace ServerlessBlog.Platform.Caching;
 /// </summary>
 public sealed class PublicCacheMiddleware(PublicCache cache, ServerTiming timing, ProblemAnswers answers) : IFunctionsWorkerMiddleware
 {
+    // How long a turn is waited for before the answer is made all the same: storage may be what takes so long.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
+
     private readonly ConcurrentDictionary<string, PublicCacheAttribute?> _rules = new(StringComparer.Ordinal);
+
+    // A crawler asks for many pages at once: more in the making than processors can draw would only fill the memory.
+    private readonly SemaphoreSlim _turns = new(Environment.ProcessorCount * 2);
 
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -68,8 +74,10 @@ public sealed class PublicCacheMiddleware(PublicCache cache, ServerTiming timing
 
     private async Task<CacheEntry?> LeadAsync(FunctionContext context, FunctionExecutionDelegate next, HttpContext http, string key, PublicCache.Flight flight)
     {
+        var hasTurn = false;
         try
         {
+            hasTurn = await _turns.WaitAsync(Patience, http.RequestAborted);
             await next(context);
             var entry = context.GetInvocationResult().Value is PublicContent content ? cache.Keep(key, content, flight.Generation) : null;
             flight.Complete(entry);
@@ -89,6 +97,8 @@ public sealed class PublicCacheMiddleware(PublicCache cache, ServerTiming timing
         }
         finally
         {
+            if (hasTurn)
+                _turns.Release();
             cache.Land(key, flight);
         }
     }
