@@ -8,4 +8,10 @@ public static class Queues
 
     /// <summary>Posts whose lists may have to be brought in line, now or when they are due.</summary>
     public const string Indexing = "indexing";
+
+    /// <summary>Comments and linkbacks to be judged, and what follows from decisions about them.</summary>
+    public const string Moderation = "moderation";
+
+    /// <summary>Posts whose links other blogs are to be told of.</summary>
+    public const string Linkbacks = "linkbacks";
 }

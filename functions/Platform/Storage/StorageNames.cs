@@ -8,13 +8,28 @@ public static class StorageNames
     public const string Schedule = "schedule";
     public const string Authors = "authors";
 
+    /// <summary>Comments and linkbacks.</summary>
+    public const string Feedback = "feedback";
+
+    /// <summary>What waits for the author's decision.</summary>
+    public const string Desk = "desk";
+
+    /// <summary>What the judge remembers of earlier comments and linkbacks.</summary>
+    public const string Memory = "memory";
+
+    /// <summary>What other blogs were told of links in posts.</summary>
+    public const string Linkbacks = "linkbacks";
+
+    /// <summary>What tokens are signed with.</summary>
+    public const string Secrets = "secrets";
+
     /// <summary>The container of the posts' bodies.</summary>
     public const string Bodies = "posts";
 
     /// <summary>The container of the search index.</summary>
     public const string Search = "search";
 
-    public static IReadOnlyList<string> Tables { get; } = [Posts, Timeline, Schedule, Authors];
+    public static IReadOnlyList<string> Tables { get; } = [Posts, Timeline, Schedule, Authors, Feedback, Desk, Memory, Linkbacks, Secrets];
 
     public static IReadOnlyList<string> Containers { get; } = [Bodies, Search];
 }
