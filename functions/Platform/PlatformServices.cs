@@ -10,6 +10,7 @@ using ServerlessBlog.Platform.Messaging;
 using ServerlessBlog.Platform.OpenApi;
 using ServerlessBlog.Platform.Options;
 using ServerlessBlog.Platform.Outbound;
+using ServerlessBlog.Platform.Signing;
 using ServerlessBlog.Platform.Storage;
 
 namespace ServerlessBlog.Platform;
@@ -33,6 +34,10 @@ public static class PlatformServices
             .AddSingleton<PublicCache>()
             .AddSingleton<ServerTiming>()
             .AddSingleton<AuthorKey>()
+            .AddSingleton<SigningSecret>()
+            .AddSingleton<SignedTokens>()
+            .AddSingleton<ClientAddress>()
+            .AddSingleton<Throttle>()
             .AddSingleton<Urls>()
             .AddSingleton<RouteTable>()
             .AddSingleton<OpenApiDescription>()

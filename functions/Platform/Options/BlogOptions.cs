@@ -33,6 +33,15 @@ public sealed class BlogOptions
     /// <summary>The SHA-256 of the author's key as 64 hexadecimal digits. Give this or <see cref="AuthorKey"/>.</summary>
     public string? AuthorKeyHash { get; set; }
 
+    /// <summary>
+    /// The header in which the platform in front of the app gives the client's address, such as X-Forwarded-For; empty
+    /// where clients connect to the app itself.
+    /// </summary>
+    public string ClientAddressHeader { get; set; } = "";
+
+    /// <summary>How many proxies in front of the app add to that header, 1 to 10: the client is that many entries from its end.</summary>
+    public int TrustedProxies { get; set; } = 1;
+
     /// <summary>Colours, sizes and fonts that differ from the built-in ones, by the names that docs/theming.md lists.</summary>
     public IDictionary<string, string> Theme { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 }

@@ -16,6 +16,8 @@ public sealed class BlogOptionsValidator : IValidateOptions<BlogOptions>
         Check(LanguageTag.IsValid(options.Language), "Blog__Language must be a language tag such as ja or en.");
         Check(TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _), "Blog__TimeZone must be an IANA time zone such as Asia/Tokyo.");
         Check(HasKey(options), "Set Blog__AuthorKey to a secret of at least 16 characters, or Blog__AuthorKeyHash to the 64 hexadecimal digits of its SHA-256.");
+        Check(options.ClientAddressHeader.All(IsHeaderCharacter), "Blog__ClientAddressHeader must be the name of one HTTP header, such as X-Forwarded-For, or be left out.");
+        Check(options.TrustedProxies is >= 1 and <= 10, "Blog__TrustedProxies must be a number from 1 to 10.");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
 
         void Check(bool holds, string sentence)
@@ -24,6 +26,8 @@ public sealed class BlogOptionsValidator : IValidateOptions<BlogOptions>
                 failures.Add(sentence);
         }
     }
+
+    private static bool IsHeaderCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_';
 
     private static bool IsBaseUrl(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url)
