@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using ServerlessBlog.Moderation;
 using ServerlessBlog.Platform;
 using ServerlessBlog.Platform.Caching;
 using ServerlessBlog.Platform.Errors;
@@ -22,6 +23,7 @@ try
     builder.Services
         .AddPlatform(builder.Configuration)
         .AddPosts()
+        .AddModeration()
         .AddSite();
     builder.Build().Run();
     return 0;

@@ -22,6 +22,7 @@ public static class PostServices
         .AddSingleton<Months>()
         .AddSingleton<RelatedIndexer>()
         .AddSingleton<PostIndexer>()
+        .AddSingleton<PostCounts>()
         .AddSingleton<PostRenderer>()
         .AddSingleton<AuthorDirectory>()
         .AddSingleton<PostCommitter>()

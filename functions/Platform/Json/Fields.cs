@@ -28,6 +28,14 @@ public sealed class Fields(JObject source)
         _ => Refuse<string>(name, "This must be a string."),
     };
 
+    /// <summary>A truth value; null when it is absent or JSON null.</summary>
+    public bool? Flag(string name) => Take(name) switch
+    {
+        null => null,
+        JValue { Type: JTokenType.Boolean } flag => (bool)flag,
+        _ => Refuse<bool?>(name, "This must be true or false."),
+    };
+
     /// <summary>One line of text: trimmed, without control characters, with <paramref name="min"/> to <paramref name="max"/> characters.</summary>
     public string? Line(string name, int min, int max)
     {

@@ -98,6 +98,9 @@ public sealed class PostInput(IOptions<BlogOptions> options, BlogClock clock)
             Tags = tags,
             Author = author,
             Language = language,
+            AllowComments = fields.Flag("allowComments") ?? true,
+            AllowLinkbacks = fields.Flag("allowLinkbacks") ?? true,
+            TrackbackUrls = TrackbackUrlList.Read(fields),
             PublishedAt = publishedAt is { } time ? BlogClock.Truncate(time) : null,
         };
     }

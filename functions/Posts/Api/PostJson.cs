@@ -49,6 +49,15 @@ public sealed record PostJson
     [ApiMember("In what a search found: the passage of the text with the hits, as HTML with mark elements.", Access = ApiAccess.Read, Example = "…外向きの一言と、内向きの近況は別のもの。&lt;140字&gt;の<mark>Twitter</mark>には…")]
     public string? Match { get; init; }
 
+    [ApiMember("Whether readers may comment, as far as the blog's settings let them.", Place = ApiPlace.Whole, Example = "true")]
+    public bool? AllowComments { get; init; }
+
+    [ApiMember("Whether trackbacks, pingbacks and webmentions are taken, as far as the blog's settings let them.", Place = ApiPlace.Whole, Example = "true")]
+    public bool? AllowLinkbacks { get; init; }
+
+    [ApiMember("Trackback URLs of other blogs to ping when the post is published, besides those found behind its links.", Place = ApiPlace.Whole, MaxItems = 20, ItemMaxLength = 2000, ItemPattern = "^https?://", Example = """["https://other.example/tb/12"]""")]
+    public IReadOnlyList<string>? TrackbackUrls { get; init; }
+
     [ApiMember("Where the post stands.", Access = ApiAccess.WriteOnce, Values = ["draft", "scheduled", "published", "withdrawn"], RequestValues = ["draft", "published"], Example = "published")]
     public required PostStatus Status { get; init; }
 
@@ -76,10 +85,10 @@ public sealed record PostJson
     [ApiMember("Related posts, best first, at most ten.", Access = ApiAccess.Read, Place = ApiPlace.Whole)]
     public IReadOnlyList<PostLinkJson>? Related { get; init; }
 
-    [ApiMember("How many comments are shown.", Access = ApiAccess.Read, Place = ApiPlace.Whole, Example = "2")]
+    [ApiMember("How many comments are shown; absent in what a search found.", Access = ApiAccess.Read, Example = "2")]
     public int? CommentCount { get; init; }
 
-    [ApiMember("How many linkbacks are shown.", Access = ApiAccess.Read, Place = ApiPlace.Whole, Example = "1")]
+    [ApiMember("How many linkbacks are shown; absent in what a search found.", Access = ApiAccess.Read, Example = "1")]
     public int? LinkbackCount { get; init; }
 
     public static PostJson Of(PostView view, Urls urls) => new()
@@ -93,6 +102,9 @@ public sealed record PostJson
         Tags = view.Post.Tags,
         Author = view.Post.Author,
         Language = view.Post.Language,
+        AllowComments = view.Post.AllowComments,
+        AllowLinkbacks = view.Post.AllowLinkbacks,
+        TrackbackUrls = view.Post.TrackbackUrls,
         Status = view.Post.Status,
         PublishedAt = view.Post.PublishedAt,
         UpdatedAt = view.Post.UpdatedAt,
@@ -119,6 +131,8 @@ public sealed record PostJson
         PublishedAt = row.PublishedAt,
         UpdatedAt = row.UpdatedAt,
         Url = urls.Post(row.Slug),
+        CommentCount = row.CommentCount,
+        LinkbackCount = row.LinkbackCount,
     };
 
     public static PostJson Of(SearchHit hit, Urls urls) => new()
@@ -149,6 +163,9 @@ public sealed record PostJson
             post.Tags,
             post.Author,
             post.Language,
+            post.AllowComments,
+            post.AllowLinkbacks,
+            post.TrackbackUrls,
             PublishedAt = post.PublishedAt is { } at ? Rfc3339.Format(at) : null,
         },
         JsonSerializer.Create(ApiJson.Settings));

@@ -19,6 +19,9 @@ public static class RowContent
         return packed.Length <= PartSize * MaxParts ? [.. packed.Chunk(PartSize)] : null;
     }
 
+    /// <summary>Whether <see cref="Pack"/> has an answer for <paramref name="body"/>; what is short enough as it is, is not compressed to see.</summary>
+    public static bool Fits(string body) => body.Length <= PartSize * MaxParts / 4 || Pack(body) is not null;
+
     /// <summary>The body that <see cref="Pack"/> was given.</summary>
     // Not by a StreamReader, which would take a byte order mark away that the author's text begins with.
     public static string Unpack(IEnumerable<byte[]> parts) => Encoding.UTF8.GetString(Brotli.Decompress([.. parts.SelectMany(part => part)]));

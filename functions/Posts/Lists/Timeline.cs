@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Data.Tables;
 using ServerlessBlog.Platform.Storage;
 
@@ -18,6 +19,7 @@ public sealed class Timeline(TableServiceClient tables)
     [
         .. LinkColumns, nameof(TimelineRow.Excerpt), nameof(TimelineRow.Author), nameof(TimelineRow.Language), nameof(TimelineRow.Status),
         nameof(TimelineRow.UpdatedAt), nameof(TimelineRow.NewerSlug), nameof(TimelineRow.NewerTitle), nameof(TimelineRow.Format), nameof(TimelineRow.BodyBlob),
+        nameof(TimelineRow.CommentCount), nameof(TimelineRow.LinkbackCount),
     ];
 
     /// <summary>What a sitemap needs.</summary>
@@ -61,6 +63,24 @@ public sealed class Timeline(TableServiceClient tables)
     public Task<IReadOnlyList<TimelineRow>> FromAsync(string list, string key, int count, CancellationToken cancellationToken) =>
         FirstAsync(TableClient.CreateQueryFilter($"PartitionKey eq {list} and RowKey ge {key}"), count, ListColumns, cancellationToken);
 
+    /// <summary>As <see cref="FromAsync"/>, with the bodies: for a few rows. One transaction.</summary>
+    public Task<IReadOnlyList<TimelineRow>> FromWithContentAsync(string list, string key, int count, CancellationToken cancellationToken) =>
+        FirstAsync(TableClient.CreateQueryFilter($"PartitionKey eq {list} and RowKey ge {key}"), count, null, cancellationToken);
+
+    /// <summary>Writes what readers sent into a row that is there; one that is not needs nothing. One transaction.</summary>
+    public async Task SetCountsAsync(string list, string key, int comments, int linkbacks, CancellationToken cancellationToken)
+    {
+        var counts = new TableEntity(list, key) { [nameof(TimelineRow.CommentCount)] = comments, [nameof(TimelineRow.LinkbackCount)] = linkbacks };
+        try
+        {
+            await _table.UpdateEntityAsync(counts, ETag.All, TableUpdateMode.Merge, cancellationToken);
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            // It left the list meanwhile, or comes into it with the record's own counts.
+        }
+    }
+
     public Task PlaceAsync(TimelineRow row, CancellationToken cancellationToken) =>
         _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
 
@@ -74,7 +94,7 @@ public sealed class Timeline(TableServiceClient tables)
     private static string After(string list, string? key) =>
         TableClient.CreateQueryFilter($"PartitionKey eq {list} and RowKey gt {key ?? ""} and RowKey lt {Chain.EndKey}");
 
-    private async Task<IReadOnlyList<TimelineRow>> FirstAsync(string filter, int count, string[] columns, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<TimelineRow>> FirstAsync(string filter, int count, string[]? columns, CancellationToken cancellationToken)
     {
         List<TimelineRow> rows = [];
         await foreach (var page in _table.QueryAsync<TimelineRow>(filter, Math.Min(count, MaxPageSize), columns, cancellationToken).AsPages())

@@ -40,6 +40,10 @@ public sealed record TimelineRow : ITableEntity
 
     public string Signature { get; set; } = "";
 
+    public int CommentCount { get; set; }
+
+    public int LinkbackCount { get; set; }
+
     /// <summary>In the list of all posts: the slug of the next newer post, empty for none.</summary>
     public string NewerSlug { get; set; } = "";
 
@@ -88,6 +92,8 @@ public sealed record TimelineRow : ITableEntity
         PublishedAt = post.PublishedAt,
         UpdatedAt = post.UpdatedAt,
         Signature = post.Signature,
+        CommentCount = post.CommentCount,
+        LinkbackCount = post.LinkbackCount,
         Format = post.Format,
         BodyBlob = post.BodyBlob,
         Content = content?.ElementAtOrDefault(0),

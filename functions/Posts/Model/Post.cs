@@ -42,6 +42,9 @@ public sealed record Post : ITableEntity
     /// <summary>The name of the blob, below the slug, that holds the body.</summary>
     public string BodyBlob { get; set; } = "";
 
+    /// <summary>Whether the body is too long for a row of a list, so that only its blob has it.</summary>
+    public bool HasLongBody { get; set; }
+
     public string Title { get; set; } = "";
 
     public PostFormat Format { get; set; }
@@ -85,8 +88,18 @@ public sealed record Post : ITableEntity
     /// <summary>The title that posts related to this one were last told.</summary>
     public string ToldTitle { get; set; } = "";
 
+    /// <summary>Whether readers may comment, as far as the blog's settings let them.</summary>
+    public bool AllowComments { get; set; } = true;
+
+    /// <summary>Whether trackbacks, pingbacks and webmentions are taken, as far as the blog's settings let them.</summary>
+    public bool AllowLinkbacks { get; set; } = true;
+
+    public string TrackbackUrlsJson { get; set; } = "[]";
+
+    /// <summary>How many comments are shown; derived from the comments themselves.</summary>
     public int CommentCount { get; set; }
 
+    /// <summary>How many linkbacks are shown; derived from the linkbacks themselves.</summary>
     public int LinkbackCount { get; set; }
 
     [IgnoreDataMember]
@@ -101,6 +114,14 @@ public sealed record Post : ITableEntity
     {
         get => StoredJson.Read<string>(TagsJson);
         init => TagsJson = StoredJson.Write(value);
+    }
+
+    /// <summary>The trackback URLs that the author names: pinged besides those that are found behind the text's links.</summary>
+    [IgnoreDataMember]
+    public IReadOnlyList<string> TrackbackUrls
+    {
+        get => StoredJson.Read<string>(TrackbackUrlsJson);
+        init => TrackbackUrlsJson = StoredJson.Write(value);
     }
 
     [IgnoreDataMember]

@@ -20,6 +20,15 @@ public sealed record PostContent
 
     public required string Language { get; init; }
 
+    /// <summary>Whether readers may comment; null to leave it as it is.</summary>
+    public bool? AllowComments { get; init; }
+
+    /// <summary>Whether linkbacks are taken; null to leave it as it is.</summary>
+    public bool? AllowLinkbacks { get; init; }
+
+    /// <summary>The trackback URLs to ping; null to leave them as they are.</summary>
+    public IReadOnlyList<string>? TrackbackUrls { get; init; }
+
     /// <summary>The time of publication; null to leave it as it is.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 }

@@ -1,4 +1,3 @@
-using Azure.Messaging.ServiceBus;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using ServerlessBlog.Platform;
@@ -12,7 +11,7 @@ namespace ServerlessBlog.Posts.Schedule;
 /// the number of posts, and one post that fails keeps no other waiting.
 /// </summary>
 public sealed partial class PublishDuePosts(
-    DuePosts due, DueWork work, IndexingMessages messages, ServiceBusClient bus, BlogClock clock, ILogger<PublishDuePosts> logger)
+    DuePosts due, DueWork work, IndexingMessages messages, DeadLetterSweep sweep, BlogClock clock, ILogger<PublishDuePosts> logger)
 {
     private const int Batch = 100;
 
@@ -31,26 +30,7 @@ public sealed partial class PublishDuePosts(
                 cancellationToken);
         }
 
-        await SweepDeadLettersAsync(cancellationToken);
-    }
-
-    private async Task SweepDeadLettersAsync(CancellationToken cancellationToken)
-    {
-        await using var dead = bus.CreateReceiver(Queues.Indexing, new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter });
-        for (var i = 0; i < Batch; i++)
-        {
-            if (await dead.ReceiveMessageAsync(TimeSpan.FromSeconds(1), cancellationToken) is not { } message)
-                return;
-            await TryAsync(
-                async () =>
-                {
-                    if (!await messages.TryHandleAsync(message, cancellationToken))
-                        LogUnreadable(logger);
-                    await dead.CompleteMessageAsync(message, cancellationToken);
-                    LogTakenUp(logger);
-                },
-                cancellationToken);
-        }
+        await sweep.SweepAsync(Queues.Indexing, message => messages.TryHandleAsync(message, cancellationToken), cancellationToken);
     }
 
     private async Task TryAsync(Func<Task> action, CancellationToken cancellationToken)
@@ -70,12 +50,6 @@ public sealed partial class PublishDuePosts(
     [LoggerMessage(EventId = 2201, Level = LogLevel.Information, Message = "A row of the schedule was due (timer late: {IsPastDue})")]
     private static partial void LogDue(ILogger logger, bool isPastDue);
 
-    [LoggerMessage(EventId = 2202, Level = LogLevel.Warning, Message = "A dead-lettered message was taken up")]
-    private static partial void LogTakenUp(ILogger logger);
-
-    [LoggerMessage(EventId = 2203, Level = LogLevel.Error, Message = "A dead-lettered message cannot be read and is dropped")]
-    private static partial void LogUnreadable(ILogger logger);
-
-    [LoggerMessage(EventId = 2204, Level = LogLevel.Error, Message = "A due post or a dead-lettered message failed again; the next run tries it once more")]
+    [LoggerMessage(EventId = 2204, Level = LogLevel.Error, Message = "A due post failed again; the next run tries it once more")]
     private static partial void LogFailed(ILogger logger, Exception exception);
 }

@@ -55,6 +55,17 @@ public sealed class PostStore(TableServiceClient tables, PublicCache cache)
         return post with { ETag = done.Headers.ETag ?? default };
     }
 
+    /// <summary>
+    /// Writes how many comments and linkbacks are shown, and nothing else, under the record's entity tag (412 when it has
+    /// changed). One transaction.
+    /// </summary>
+    public async Task SaveCountsAsync(Post post, int comments, int linkbacks, CancellationToken cancellationToken)
+    {
+        var counts = new TableEntity(post.Slug, Post.Row) { [nameof(Post.CommentCount)] = comments, [nameof(Post.LinkbackCount)] = linkbacks };
+        await _table.UpdateEntityAsync(counts, post.ETag, TableUpdateMode.Merge, cancellationToken);
+        cache.Expire();
+    }
+
     /// <summary>One revision; null when there is none of that number. One transaction.</summary>
     public async Task<Revision?> FindRevisionAsync(string slug, int number, CancellationToken cancellationToken)
     {

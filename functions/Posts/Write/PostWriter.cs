@@ -1,6 +1,7 @@
 using ServerlessBlog.Platform;
 using ServerlessBlog.Platform.Errors;
 using ServerlessBlog.Posts.Authors;
+using ServerlessBlog.Posts.Lists;
 using ServerlessBlog.Posts.Model;
 using ServerlessBlog.Posts.Rendering;
 using ServerlessBlog.Posts.Store;
@@ -98,6 +99,7 @@ public sealed class PostWriter(
     {
         Revision = post.Revision + 1,
         BodyBlob = blob,
+        HasLongBody = !RowContent.Fits(content.Body),
         Title = content.Title,
         Format = content.Format,
         Language = content.Language,
@@ -106,6 +108,9 @@ public sealed class PostWriter(
         TextExcerpt = Text.Excerpt.Of(rendered.Text),
         Categories = content.Categories,
         Tags = content.Tags,
+        AllowComments = content.AllowComments ?? post.AllowComments,
+        AllowLinkbacks = content.AllowLinkbacks ?? post.AllowLinkbacks,
+        TrackbackUrls = content.TrackbackUrls ?? post.TrackbackUrls,
         Signature = TextSignature.Of(content.Title, rendered.Text),
         UpdatedAt = now,
     };
@@ -119,6 +124,9 @@ public sealed class PostWriter(
         && post.WrittenExcerpt == content.Excerpt
         && post.Categories.SequenceEqual(content.Categories, StringComparer.Ordinal)
         && post.Tags.SequenceEqual(content.Tags, StringComparer.Ordinal)
+        && (content.AllowComments ?? post.AllowComments) == post.AllowComments
+        && (content.AllowLinkbacks ?? post.AllowLinkbacks) == post.AllowLinkbacks
+        && (content.TrackbackUrls is null || post.TrackbackUrls.SequenceEqual(content.TrackbackUrls, StringComparer.Ordinal))
         && post.PublishedAt == PublishedAt(post, content);
 
     // What was ever given to readers keeps its time; a draft's may also be taken back.

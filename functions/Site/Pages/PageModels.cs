@@ -1,3 +1,4 @@
+using ServerlessBlog.Moderation.Read;
 using ServerlessBlog.Posts.Authors;
 using ServerlessBlog.Posts.Lists;
 using ServerlessBlog.Posts.Model;
@@ -36,7 +37,7 @@ public sealed record SearchResultsModel(SiteInfo Site, string Query, SearchPage?
     public IReadOnlyDictionary<string, string> AuthorNames { get; init; } = EntryList.NoNames;
 }
 
-public sealed record PermalinkPageModel(SiteInfo Site, PostView View)
+public sealed record PermalinkPageModel(SiteInfo Site, PostView View, ShownFeedback Feedback)
 {
     /// <summary>When readers could last see another text; null when they never could.</summary>
     public DateTimeOffset? Updated => View.Post is { Revision: > 1 } post && post.UpdatedAt > post.PublishedAt ? post.UpdatedAt : null;

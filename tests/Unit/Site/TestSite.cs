@@ -3,6 +3,7 @@ using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using ServerlessBlog.Moderation.Read;
 using ServerlessBlog.Platform;
 using ServerlessBlog.Platform.Http;
 using ServerlessBlog.Platform.Options;
@@ -45,7 +46,7 @@ internal sealed class TestSite : IDisposable
         where TPage : IComponent => new HtmlParser().ParseDocument(await HtmlAsync<TPage>(model));
 
     /// <summary>The permalink page of a post.</summary>
-    public Task<IHtmlDocument> DrawAsync(PostView view) => DrawAsync<PermalinkPage>(new PermalinkPageModel(Info, view));
+    public Task<IHtmlDocument> DrawAsync(PostView view) => DrawAsync<PermalinkPage>(new PermalinkPageModel(Info, view, ShownFeedback.Nothing));
 
     public static PostView View(Post post, string html = "<p>text</p>", AuthorProfile? author = null) =>
         new(post, "text", html, author ?? new AuthorProfile { RowKey = "haru", Name = "ハル" });
