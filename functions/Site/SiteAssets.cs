@@ -6,15 +6,19 @@ using ServerlessBlog.Site.Theming;
 
 namespace ServerlessBlog.Site;
 
-/// <summary>The files that pages name: one stylesheet, with the blog's theme in it, and one icon.</summary>
+/// <summary>The files that pages name: one stylesheet, with the blog's theme in it, one script and one icon.</summary>
 public sealed class SiteAssets(Theme theme)
 {
     private readonly Lazy<SiteAsset> _stylesheet = new(() => new SiteAsset(
         "/assets/site.css", "text/css; charset=utf-8", EmbeddedFile.Text("theme.css") + theme.Css + EmbeddedFile.Text("site.css")));
 
+    private readonly Lazy<SiteAsset> _script = new(() => new SiteAsset("/assets/site.js", "text/javascript; charset=utf-8", EmbeddedFile.Text("site.js")));
+
     private readonly Lazy<SiteAsset> _icon = new(() => new SiteAsset("/assets/icon.svg", "image/svg+xml", EmbeddedFile.Text("icon.svg")));
 
     public SiteAsset Stylesheet => _stylesheet.Value;
+
+    public SiteAsset Script => _script.Value;
 
     public SiteAsset Icon => _icon.Value;
 }

@@ -30,6 +30,9 @@ public sealed record PageHead
     /// <summary>An absolute URL of a picture that stands for the page.</summary>
     public string? Image { get; init; }
 
+    /// <summary>Whether something on the page does better with the blog's script.</summary>
+    public bool HasScript { get; init; }
+
     /// <summary>What a program can read instead of the page (JSON-LD 1.1); null for nothing.</summary>
     public string? Data { get; init; }
 
@@ -46,6 +49,7 @@ public sealed record PageHead
             NextPath = PathOf(model.View.Next),
             Post = model,
             Image = image,
+            HasScript = true,
             Data = LinkedData.Post(model, image),
         };
     }

@@ -13,11 +13,13 @@ public sealed class AssetTests(BlogFixture fixture)
     private readonly TestBlog _blog = fixture.Blog;
 
     [Theory]
-    [InlineData("link[rel=stylesheet]", "text/css")]
-    [InlineData("link[rel=icon]", "image/svg+xml")]
-    public async Task What_a_page_names_may_be_kept_for_good_and_other_versions_for_minutes(string selector, string mediaType)
+    [InlineData("link[rel=stylesheet]", "href", "text/css")]
+    [InlineData("link[rel=icon]", "href", "image/svg+xml")]
+    [InlineData("script[src]", "src", "text/javascript")]
+    public async Task What_a_page_names_may_be_kept_for_good_and_other_versions_for_minutes(string selector, string attribute, string mediaType)
     {
-        var url = (await _blog.Reader.PageAsync("/")).QuerySelector(selector)!.GetAttribute("href")!;
+        var post = await _blog.Author.PublishNewAsync("Names its assets");
+        var url = (await _blog.Reader.PageAsync("/posts/" + post.Slug)).QuerySelector(selector)!.GetAttribute(attribute)!;
         using var named = await _blog.Reader.GetAsync(new Uri(url, UriKind.Relative));
         using var plain = await _blog.Reader.GetAsync(new Uri(url.Split('?')[0], UriKind.Relative));
         using var other = await _blog.Reader.GetAsync(new Uri(url + "0", UriKind.Relative));

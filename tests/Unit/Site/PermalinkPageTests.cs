@@ -146,7 +146,8 @@ public sealed class PermalinkPageTests : IDisposable
             Related = [new PostLink("d", name)],
         });
 
-        page.QuerySelectorAll("script").ShouldHaveSingleItem().GetAttribute("type").ShouldBe("application/ld+json");
+        page.QuerySelectorAll("script:not([src])").ShouldHaveSingleItem().GetAttribute("type").ShouldBe("application/ld+json");
+        page.QuerySelectorAll("script[src]").ShouldHaveSingleItem().GetAttribute("src").ShouldNotBeNull().ShouldStartWith("/assets/site.js?v=");
         page.QuerySelectorAll("*").SelectMany(element => element.Attributes).ShouldNotContain(attribute => attribute.Name.StartsWith("on"));
         page.QuerySelectorAll("img, b").ShouldBeEmpty();
         page.QuerySelector("h1")!.TextContent.ShouldBe(name);
