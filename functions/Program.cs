@@ -2,6 +2,8 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using ServerlessBlog.Comments;
+using ServerlessBlog.Comments.Cors;
 using ServerlessBlog.Moderation;
 using ServerlessBlog.Platform;
 using ServerlessBlog.Platform.Caching;
@@ -17,6 +19,7 @@ try
     builder.ConfigureFunctionsWebApplication();
     // What stops the start is said below, in one sentence; the host would add the stack.
     builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+    builder.UseMiddleware<CrossOriginMiddleware>();
     builder.UseMiddleware<ErrorsMiddleware>();
     builder.UseMiddleware<PublicCacheMiddleware>();
     builder.UseMiddleware<ServerTimingMiddleware>();
@@ -24,6 +27,7 @@ try
         .AddPlatform(builder.Configuration)
         .AddPosts()
         .AddModeration()
+        .AddComments(builder.Configuration)
         .AddSite();
     builder.Build().Run();
     return 0;

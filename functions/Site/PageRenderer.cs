@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using ServerlessBlog.Platform.Caching;
 
@@ -18,11 +19,23 @@ public sealed class PageRenderer(IServiceProvider services, ILoggerFactory logge
         ["Referrer-Policy"] = "strict-origin-when-cross-origin",
     };
 
+    private static readonly Dictionary<string, string> PrivateHeaders = new(Headers, StringComparer.Ordinal)
+    {
+        ["Referrer-Policy"] = "same-origin",
+        ["X-Robots-Tag"] = "noindex",
+    };
+
     /// <summary>A page that is the same for everybody.</summary>
     /// <typeparam name="TPage">The component that draws it from its parameter <c>Model</c>.</typeparam>
     public async Task<PublicContent> PageAsync<TPage>(object model)
         where TPage : IComponent =>
         new(Encoding.UTF8.GetBytes(await RenderAsync<TPage>(model)), "text/html; charset=utf-8") { Headers = Headers };
+
+    /// <summary>A page for one person, or an answer to what that person sent: kept by nobody, listed nowhere, and its URL told to no other site.</summary>
+    /// <typeparam name="TPage">The component that draws it from its parameter <c>Model</c>.</typeparam>
+    public async Task<PrivateContent> PrivatePageAsync<TPage>(object model, int status = StatusCodes.Status200OK)
+        where TPage : IComponent =>
+        new(Encoding.UTF8.GetBytes(await RenderAsync<TPage>(model)), "text/html; charset=utf-8", status) { Headers = PrivateHeaders };
 
     /// <summary>The HTML of a component.</summary>
     public async Task<string> RenderAsync<TPage>(object model)

@@ -1,8 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using ServerlessBlog.Comments;
+using ServerlessBlog.Comments.Own;
+using ServerlessBlog.Comments.Pages;
 using ServerlessBlog.Moderation.Read;
 using ServerlessBlog.Platform.Caching;
 using ServerlessBlog.Platform.Errors;
+using ServerlessBlog.Platform.Http;
 using ServerlessBlog.Platform.OpenApi;
 using ServerlessBlog.Posts.Model;
 using ServerlessBlog.Posts.Read;
@@ -11,30 +15,66 @@ using ServerlessBlog.Site.Pages;
 
 namespace ServerlessBlog.Site;
 
-/// <summary>GET /posts/{slug}: the permalink page of a published post.</summary>
-public sealed class ShowPost(PostReader reader, FeedbackReader feedback, PageRenderer renderer, SiteInfo site)
+/// <summary>
+/// GET /posts/{slug}: the permalink page of a published post; with the token of a commenter's link that person's own, which
+/// shows the waiting comment and is kept by no cache.
+/// </summary>
+public sealed class ShowPost(PostReader reader, FeedbackReader feedback, OwnComments own, CommentGate gate, PageRenderer renderer, SiteInfo site)
 {
+    private const string ReplyTo = "replyTo";
+
     [Function(nameof(ShowPost))]
-    [PublicCache]
-    [ApiOperation("The page of a post", Tag = "pages", ResponseMediaType = "text/html", ETag = true, Problems = [nameof(ProblemType.NotFound), nameof(ProblemType.Gone)])]
+    [PublicCache(ReplyTo, Private = [OwnComments.Parameter])]
+    [ApiOperation(
+        "The page of a post", Tag = "pages", ResponseMediaType = "text/html", ETag = true, MayRedirect = true,
+        Problems = [nameof(ProblemType.NotFound), nameof(ProblemType.Gone)])]
+    [ApiParameter(ReplyTo, "The id of the comment that the form on the page is to answer.")]
+    [ApiParameter(OwnComments.Parameter, "The token of the link that a comment's writer was given; one that does not hold leads to the page that everybody sees.")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "posts/{slug}")] HttpRequest request, string slug, CancellationToken cancellationToken)
     {
-        var post = Slug.IsValid(slug) ? await reader.FindAsync(slug, cancellationToken) : null;
-        return post?.Status switch
+        if (request.Query.ContainsKey(OwnComments.Parameter))
+            return await OwnPageAsync(slug, request.Query[OwnComments.Parameter].ToString(), cancellationToken);
+        var post = await FindAsync(slug, cancellationToken);
+        return await renderer.PageAsync<PermalinkPage>(await ModelAsync(post, cancellationToken) with
         {
-            PostStatus.Published => await PageAsync(post, cancellationToken),
-            PostStatus.Withdrawn or PostStatus.Deleted => throw Problem(ProblemType.Gone),
-            _ => throw Problem(ProblemType.NotFound),
-        };
+            Comments = new CommentVisit { IsOpen = gate.IsOpen(post), ReplyTo = request.Query[ReplyTo].ToString() },
+        });
     }
 
-    private async Task<IResult> PageAsync(Post post, CancellationToken cancellationToken)
+    // Asks no storage for a token that does not hold: anybody can make one up, and no cache is in front.
+    private async Task<IResult> OwnPageAsync(string slug, string token, CancellationToken cancellationToken)
+    {
+        if (await own.ReadAsync(token, cancellationToken) is not { } key || key.Slug != slug)
+            return new SeeOther(Urls.PostPath(slug));
+        var find = own.FindAsync(key, cancellationToken);
+        var post = await FindAsync(slug, cancellationToken);
+        var model = await ModelAsync(post, cancellationToken);
+        if (await find is not { } comment)
+            return new SeeOther(Urls.PostPath(slug));
+        return await renderer.PrivatePageAsync<PermalinkPage>(model with
+        {
+            Comments = new CommentVisit { IsOpen = gate.IsOpen(post), Own = comment, OwnToken = token },
+        });
+    }
+
+    private async Task<PermalinkPageModel> ModelAsync(Post post, CancellationToken cancellationToken)
     {
         var shown = feedback.ShownAsync(post, cancellationToken);
         var view = reader.ViewAsync(post, cancellationToken);
         await Task.WhenAll(shown, view);
-        return await renderer.PageAsync<PermalinkPage>(new PermalinkPageModel(site, await view, await shown));
+        return new PermalinkPageModel(site, await view, await shown);
+    }
+
+    private async Task<Post> FindAsync(string slug, CancellationToken cancellationToken)
+    {
+        var post = Slug.IsValid(slug) ? await reader.FindAsync(slug, cancellationToken) : null;
+        return post?.Status switch
+        {
+            PostStatus.Published => post,
+            PostStatus.Withdrawn or PostStatus.Deleted => throw Problem(ProblemType.Gone),
+            _ => throw Problem(ProblemType.NotFound),
+        };
     }
 
     private ProblemException Problem(ProblemType type) => new(type, site.Texts.Problem(type.Status).Sentence);

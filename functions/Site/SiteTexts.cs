@@ -8,7 +8,7 @@ namespace ServerlessBlog.Site;
 /// The pages' own words in one language, from <c>Texts/*.resx</c>. Which one is the blog's setting, not the reader's, so the
 /// table is read once and as a whole; the lookup of satellite assemblies has nothing to do here.
 /// </summary>
-public sealed class SiteTexts
+public sealed partial class SiteTexts
 {
     private readonly CultureInfo _culture;
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
@@ -132,7 +132,9 @@ public sealed class SiteTexts
         {
             400 or 412 or 422 => "Invalid",
             404 or 405 => "NotFound",
+            409 => "Conflict",
             410 => "Gone",
+            429 => "TooMany",
             503 => "Unavailable",
             _ => "Failed",
         };

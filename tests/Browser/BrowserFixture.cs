@@ -58,6 +58,9 @@ public sealed class BrowserFixture : IAsyncLifetime
             "新しい記事",
             "二つ目の **本文** です。\n\n> つぶやきは外に向けた手紙です。\n> -- 2009-12-26 08:51, Keitai Web, https://status.example/1\n\n<script>document.title = 'broken'</script>",
             ["日記"], ["試験"], "2010-01-03T00:00:00Z");
+        var talked = await _blog.Author.PublishNewAsync("話した記事", "コメントのある話です。", ["昔"], publishedAt: "2009-11-01T00:00:00Z");
+        var said = await CommentDesk.SendAsAuthorAsync(_blog, talked.Slug, "一つ目です。\n\nhttps://hanako.example/");
+        await CommentDesk.SendAsAuthorAsync(_blog, talked.Slug, "返事です。", said);
         var gone = await _blog.Author.PublishNewAsync("消えた記事");
         await _blog.Author.DeleteAsync("/api/posts/" + gone.Slug, "*");
         await Wait.UntilAsync("the posts are found", async () =>
@@ -73,9 +76,10 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <param name="path">What to open in it.</param>
     /// <param name="scheme">Whether the reader's surroundings are light or dark.</param>
     /// <param name="width">The width of the window in CSS pixels.</param>
-    public async Task<(IPage Page, List<string> Complaints)> OpenAsync(string path, ColorScheme scheme = ColorScheme.Light, int width = 1280)
+    /// <param name="hasScript">Whether scripts run in the reader's browser.</param>
+    public async Task<(IPage Page, List<string> Complaints)> OpenAsync(string path, ColorScheme scheme = ColorScheme.Light, int width = 1280, bool hasScript = true)
     {
-        var page = await _browser!.NewPageAsync(new BrowserNewPageOptions { ColorScheme = scheme, ViewportSize = new ViewportSize { Width = width, Height = 900 } });
+        var page = await _browser!.NewPageAsync(new BrowserNewPageOptions { ColorScheme = scheme, ViewportSize = new ViewportSize { Width = width, Height = 900 }, JavaScriptEnabled = hasScript });
         List<string> complaints = [];
         page.Console += (_, message) =>
         {
@@ -84,13 +88,22 @@ public sealed class BrowserFixture : IAsyncLifetime
                 complaints.Add(message.Text);
         };
         page.PageError += (_, error) => complaints.Add(error);
+        page.Dialog += (_, dialog) =>
+        {
+            complaints.Add($"a dialog says {dialog.Message}");
+            _ = dialog.DismissAsync();
+        };
         page.Request += (_, request) =>
         {
             if (!request.Url.StartsWith(Blog.BaseUrl.ToString(), StringComparison.Ordinal))
                 complaints.Add($"a request to {request.Url}");
         };
-        await page.ExposeFunctionAsync("complain", (string text) => complaints.Add(text));
-        await page.AddInitScriptAsync("addEventListener('securitypolicyviolation', violation => complain(`${violation.violatedDirective} refused ${violation.blockedURI}`));");
+        if (hasScript)
+        {
+            await page.ExposeFunctionAsync("complain", (string text) => complaints.Add(text));
+            await page.AddInitScriptAsync("addEventListener('securitypolicyviolation', violation => complain(`${violation.violatedDirective} refused ${violation.blockedURI}`));");
+        }
+
         await page.GotoAsync(new Uri(Blog.BaseUrl, path).ToString());
         return (page, complaints);
     }

@@ -9,7 +9,7 @@ public sealed class SitePages : TheoryData<string>
     {
         foreach (var path in new[]
         {
-            "/", "/posts/新しい記事", "/posts/何でもある記事", "/categories/日記", "/tags/試験", "/authors/author", "/archives",
+            "/", "/posts/新しい記事", "/posts/何でもある記事", "/posts/話した記事", "/categories/日記", "/tags/試験", "/authors/author", "/archives",
             "/archives/2010/01", "/search", "/search?q=本文", "/search?q=無無", "/posts/no-such-post", "/posts/消えた記事", "/?cursor=broken",
         })
         {

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ServerlessBlog.Comments.Text;
+using ServerlessBlog.Moderation;
 using ServerlessBlog.Platform.Text;
 
 namespace ServerlessBlog.Comments.Input;
@@ -27,7 +28,7 @@ public static partial class CommentRules
             Text = Text(InvisibleCharacters.RemoveOverrides(Lines(typed.Text)).Trim(), faults),
             ReplyTo = typed.ReplyTo.Trim(),
         };
-        if (ready.ReplyTo.Length > 0 && !Id().IsMatch(ready.ReplyTo))
+        if (ready.ReplyTo.Length > 0 && !FeedbackIds.IsComment(ready.ReplyTo))
             faults.Add(CommentFault.UnknownReplyTo);
         return (ready, faults);
     }
@@ -82,7 +83,4 @@ public static partial class CommentRules
     // One @ between something and a host with a dot: whether mail arrives there only mail can tell.
     [GeneratedRegex(@"^[^\s@<>()\[\],;:\\""]{1,64}@[^\s@<>()\[\],;:\\""._-][^\s@<>()\[\],;:\\""]*\.[^\s@<>()\[\],;:\\"".]{2,}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EmailShape();
-
-    [GeneratedRegex(@"^[0-9a-z-]{1,64}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Id();
 }

@@ -10,6 +10,9 @@ public sealed class PublicCacheAttribute(params string[] parameters) : Attribute
 {
     public IReadOnlyList<string> Parameters { get; } = parameters;
 
+    /// <summary>The query parameters that ask for something of one person's own: a request with one goes past the cache.</summary>
+    public string[] Private { get; init; } = [];
+
     /// <summary>Whether the function refuses parameters that it does not know; then such a request goes past the cache.</summary>
     public bool RefusesOthers { get; init; }
 }

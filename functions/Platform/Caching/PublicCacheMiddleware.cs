@@ -122,6 +122,8 @@ public sealed class PublicCacheMiddleware(PublicCache cache, ServerTiming timing
         var path = request.Path.Value ?? "/";
         if (!request.QueryString.HasValue)
             return path;
+        if (Array.Exists(rule.Private, request.Query.ContainsKey))
+            return null;
         if (rule.RefusesOthers && request.Query.Any(parameter => !rule.Parameters.Contains(parameter.Key, StringComparer.Ordinal)))
             return null;
         var key = new StringBuilder(path);

@@ -21,6 +21,7 @@ public sealed record ProblemType(string Name, int Status, string Title)
     public static readonly ProblemType UnsupportedMediaType = new("unsupported-media-type", 415, "The media type is not supported");
     public static readonly ProblemType InvalidField = new("invalid-field", 422, "A field is not valid");
     public static readonly ProblemType IfMatchRequired = new("if-match-required", 428, "If-Match is required");
+    public static readonly ProblemType TooMany = new("too-many", 429, "Too many requests");
     public static readonly ProblemType Unexpected = new("unexpected", 500, "Something went wrong on our side");
     public static readonly ProblemType Unavailable = new("unavailable", 503, "The blog's storage does not answer");
 
@@ -28,7 +29,7 @@ public sealed record ProblemType(string Name, int Status, string Title)
     public static IReadOnlyList<ProblemType> All { get; } =
     [
         InvalidRequest, InvalidCursor, Unauthorized, NotFound, MethodNotAllowed, Conflict, Gone, Stale, TooLarge,
-        UnsupportedMediaType, InvalidField, IfMatchRequired, Unexpected, Unavailable,
+        UnsupportedMediaType, InvalidField, IfMatchRequired, TooMany, Unexpected, Unavailable,
     ];
 
     /// <summary>The type URI; the same on every blog, so that a script can compare it.</summary>

@@ -40,5 +40,5 @@ public static class RequestBytes
     }
 
     private static ProblemException TooLarge(int maxBytes) =>
-        new(ProblemType.TooLarge, $"Send at most {maxBytes / 1024 / 1024} MiB.", [new FieldError("", "The request as a whole is too large.")]);
+        new(ProblemType.TooLarge, $"Send at most {(maxBytes < 1024 * 1024 ? $"{maxBytes / 1024} KiB" : $"{maxBytes / 1024 / 1024} MiB")}.", [new FieldError("", "The request as a whole is too large.")]);
 }

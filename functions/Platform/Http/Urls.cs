@@ -27,6 +27,16 @@ public sealed class Urls(IOptions<BlogOptions> options)
 
     public static string PostPath(string slug) => $"/posts/{Uri.EscapeDataString(slug)}";
 
+    /// <summary>Where the comment form of a post is sent to.</summary>
+    public static string CommentsPath(string slug) => $"{PostPath(slug)}/comments";
+
+    /// <summary>A comment on its post's page.</summary>
+    public static string CommentPath(string slug, string id) => $"{PostPath(slug)}#comment-{id}";
+
+    public static string CommentFeedPath(string slug) => $"{PostPath(slug)}/comments.xml";
+
+    public static string CommentsApiPath(string slug) => $"{PostApiPath(slug)}/comments";
+
     public static string CategoryPath(string name) => $"/categories/{Uri.EscapeDataString(name)}";
 
     public static string TagPath(string name) => $"/tags/{Uri.EscapeDataString(name)}";

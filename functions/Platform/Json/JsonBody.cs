@@ -20,11 +20,15 @@ public static class JsonBody
     /// that is too large (413), and for what is not exactly one JSON object of RFC 8259 in UTF-8, nested at most 16
     /// levels deep, without a repeated name (400).
     /// </summary>
-    public static async Task<JObject> ReadAsync(HttpRequest request, string mediaType, CancellationToken cancellationToken)
+    public static Task<JObject> ReadAsync(HttpRequest request, string mediaType, CancellationToken cancellationToken) =>
+        ReadAsync(request, mediaType, MaxBytes, cancellationToken);
+
+    /// <summary>As above, of at most <paramref name="maxBytes"/> bytes.</summary>
+    public static async Task<JObject> ReadAsync(HttpRequest request, string mediaType, int maxBytes, CancellationToken cancellationToken)
     {
         if (!MediaTypes.Is(request.ContentType, mediaType))
             throw new ProblemException(ProblemType.UnsupportedMediaType, $"Send Content-Type: {mediaType}.");
-        return Parse(await RequestBytes.ReadAsync(request, MaxBytes, cancellationToken));
+        return Parse(await RequestBytes.ReadAsync(request, maxBytes, cancellationToken));
     }
 
     /// <summary>As <see cref="ReadAsync"/>, but an empty body is an empty object whatever its media type.</summary>

@@ -19,6 +19,12 @@ public sealed class ApiOperationAttribute(string summary) : Attribute
     /// <summary>The success status.</summary>
     public int Status { get; init; } = 200;
 
+    /// <summary>The success status for who sends the author's key, where it is another; 0 where it is not.</summary>
+    public int AuthorStatus { get; init; }
+
+    /// <summary>Whether it may lead elsewhere (303) instead of answering.</summary>
+    public bool MayRedirect { get; init; }
+
     /// <summary>Whether it makes the resource (201) when there is none, and needs If-Match only when there is one.</summary>
     public bool MayCreate { get; init; }
 
@@ -26,6 +32,9 @@ public sealed class ApiOperationAttribute(string summary) : Attribute
     public Type? Request { get; init; }
 
     public string RequestMediaType { get; init; } = "application/json";
+
+    /// <summary>Whether the request is what a browser sends of a form: every member is a text, and others are ignored.</summary>
+    public bool IsForm => RequestMediaType == Http.MediaTypes.Form;
 
     /// <summary>Whether the request's body may be left out.</summary>
     public bool RequestIsOptional { get; init; }

@@ -88,6 +88,10 @@ internal sealed class OperationBuilder(OpenApiDocument document, SchemaCatalogue
         var responses = new OpenApiResponses { [ResponseCatalogue.KeyOf(operation.Status)] = Success(route, operation.Status, isHead) };
         if (operation.MayCreate)
             responses.Add("201", Success(route, StatusCodes.Status201Created, isHead));
+        if (operation.AuthorStatus != 0)
+            responses.Add(ResponseCatalogue.KeyOf(operation.AuthorStatus), Success(route, operation.AuthorStatus, isHead));
+        if (operation.MayRedirect)
+            responses.Add("303", Success(route, StatusCodes.Status303SeeOther, isHead));
         if (CanBeNotModified(operation, method))
             responses.Add("304", new OpenApiResponse { Description = "The copy is current.", Headers = ApiHeaders.Use(document, ApiHeaders.ETag) });
         foreach (var group in route.Problems().GroupBy(type => type.Status))
@@ -99,9 +103,11 @@ internal sealed class OperationBuilder(OpenApiDocument document, SchemaCatalogue
     {
         var operation = route.Operation;
         List<string> headers = [];
+        if (status == StatusCodes.Status303SeeOther)
+            return new OpenApiResponse { Description = "Go on there.", Headers = ApiHeaders.Use(document, ApiHeaders.Location) };
         if (operation.ETag)
             headers.Add(ApiHeaders.ETag);
-        if (status == StatusCodes.Status201Created)
+        if (status is StatusCodes.Status201Created or StatusCodes.Status202Accepted)
             headers.Add(ApiHeaders.Location);
         if (route.IsPaged && operation.Response is not null)
             headers.Add(ApiHeaders.Link);
@@ -110,6 +116,7 @@ internal sealed class OperationBuilder(OpenApiDocument document, SchemaCatalogue
             Description = status switch
             {
                 StatusCodes.Status201Created => "Made.",
+                StatusCodes.Status202Accepted => "Taken; what becomes of it is decided later.",
                 StatusCodes.Status204NoContent => "Done.",
                 _ => "As asked.",
             },

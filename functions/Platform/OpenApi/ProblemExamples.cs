@@ -22,6 +22,7 @@ internal static class ProblemExamples
         [ProblemType.UnsupportedMediaType] = new("/api/posts", "Send Content-Type: application/json."),
         [ProblemType.InvalidField] = new("/api/posts", "Mend /title: A post needs a title of 1 to 200 characters.", "/title", "A post needs a title of 1 to 200 characters."),
         [ProblemType.IfMatchRequired] = new(Post, "Read the resource first and send its ETag in If-Match."),
+        [ProblemType.TooMany] = new(Post + "/comments", "Wait ten minutes, and send the next comment then."),
         [ProblemType.Unexpected] = new(Post, "Try again, and if it happens again, look in the log for invocation 8a6e0804-2bd0-4672-b79d-d97027f9071a."),
         [ProblemType.Unavailable] = new(Post, "Try again in a few seconds; nothing was changed unless an earlier answer said so."),
     };

@@ -81,7 +81,7 @@ internal sealed class ResponseCatalogue(OpenApiDocument document, SchemaCatalogu
     private Dictionary<string, IOpenApiHeader>? HeadersOf(IReadOnlyList<ProblemType> types) =>
         types.Contains(ProblemType.Unauthorized) ? ApiHeaders.Use(document, ApiHeaders.WwwAuthenticate)
         : types.Contains(ProblemType.MethodNotAllowed) ? ApiHeaders.Use(document, ApiHeaders.Allow)
-        : types.Contains(ProblemType.Unavailable) ? ApiHeaders.Use(document, ApiHeaders.RetryAfter)
+        : types.Contains(ProblemType.Unavailable) || types.Contains(ProblemType.TooMany) ? ApiHeaders.Use(document, ApiHeaders.RetryAfter)
         : null;
 
     /// <summary>The key of a status in an operation's responses.</summary>

@@ -12,7 +12,7 @@ internal sealed class SchemaCatalogue(OpenApiDocument document)
 
     /// <summary>
     /// The schema of a request to <paramref name="route"/>: unknown members are refused; null stands for a member's
-    /// default; nothing is required of a merge patch (RFC 7396).
+    /// default; nothing is required of a merge patch (RFC 7396). A form has no null, and may hold other fields.
     /// </summary>
     public IOpenApiSchema Request(ApiRoute route, HttpMethod method)
     {
@@ -22,9 +22,9 @@ internal sealed class SchemaCatalogue(OpenApiDocument document)
         Schemas[name] = new OpenApiSchema
         {
             Type = JsonSchemaType.Object,
-            Properties = members.ToDictionary(member => member.Name, member => RequestMember(member, IsReadOnly(member.Api, method)), StringComparer.Ordinal),
+            Properties = members.ToDictionary(member => member.Name, member => RequestMember(member, IsReadOnly(member.Api, method), route.Operation.IsForm), StringComparer.Ordinal),
             Required = isPatch ? null : RequiredOf(members.Where(member => member.Api.RequiredInRequest)),
-            AdditionalPropertiesAllowed = false,
+            AdditionalPropertiesAllowed = route.Operation.IsForm,
         };
         return new OpenApiSchemaReference(name, document);
     }
@@ -63,7 +63,7 @@ internal sealed class SchemaCatalogue(OpenApiDocument document)
         return schema;
     }
 
-    private IOpenApiSchema RequestMember(MemberShape member, bool isReadOnly)
+    private IOpenApiSchema RequestMember(MemberShape member, bool isReadOnly, bool isForm)
     {
         var answer = AnswerMember(member, isListed: false);
         if (answer is not OpenApiSchema schema)
@@ -73,7 +73,7 @@ internal sealed class SchemaCatalogue(OpenApiDocument document)
         schema.ReadOnly = isReadOnly;
         if (!isReadOnly)
             Limit(schema, api);
-        if (!api.RequiredInRequest)
+        if (!api.RequiredInRequest && !isForm)
         {
             schema.Type |= JsonSchemaType.Null;
             schema.Enum?.Add(JsonNullSentinel.JsonNull);

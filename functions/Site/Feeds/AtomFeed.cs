@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml;
 using ServerlessBlog.Platform.Json;
 
@@ -9,6 +10,7 @@ public static class AtomFeed
     public static byte[] Write(Feed feed) => FeedXml.Write(writer =>
     {
         writer.WriteStartElement("feed", FeedXml.Atom);
+        writer.WriteAttributeString("xmlns", "thr", null, FeedXml.Threading);
         writer.Language(feed.Language);
         writer.Text("id", feed.FirstUrl);
         writer.Text("title", feed.Title);
@@ -32,6 +34,7 @@ public static class AtomFeed
         writer.Text("id", entry.Url);
         writer.Text("title", entry.Title);
         Alternate(writer, entry.Url);
+        Replies(writer, entry);
         writer.Text("published", Rfc3339.Format(entry.PublishedAt));
         writer.Text("updated", Rfc3339.Format(entry.UpdatedAt));
         Author(writer, entry.Author);
@@ -55,6 +58,15 @@ public static class AtomFeed
     {
         writer.WriteStartElement("link");
         writer.Attributes(("rel", "alternate"), ("type", "text/html"), ("href", url));
+        writer.WriteEndElement();
+    }
+
+    // RFC 4685, section 4: where the comments are, and how many.
+    private static void Replies(XmlWriter writer, FeedEntry entry)
+    {
+        writer.WriteStartElement("link");
+        writer.Attributes(("rel", "replies"), ("type", FeedFormat.Atom.MediaType), ("href", entry.CommentFeedUrl));
+        writer.WriteAttributeString("thr", "count", FeedXml.Threading, entry.CommentCount.ToString(CultureInfo.InvariantCulture));
         writer.WriteEndElement();
     }
 

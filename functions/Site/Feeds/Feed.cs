@@ -68,6 +68,12 @@ public sealed record FeedEntry
 
     public required IReadOnlyList<string> Tags { get; init; }
 
+    /// <summary>How many comments it shows.</summary>
+    public int CommentCount { get; init; }
+
+    /// <summary>The URL of the feed of its comments.</summary>
+    public required string CommentFeedUrl { get; init; }
+
     /// <summary>The excerpt; may be empty.</summary>
     public required string Summary { get; init; }
 

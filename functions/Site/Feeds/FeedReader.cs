@@ -76,6 +76,8 @@ public sealed class FeedReader(PostList posts, AuthorDirectory authors, HubList 
             UpdatedAt = row.UpdatedAt > published ? row.UpdatedAt : published,
             Categories = row.Categories,
             Tags = row.Tags,
+            CommentCount = row.CommentCount,
+            CommentFeedUrl = urls.Absolute(Urls.CommentFeedPath(row.Slug)),
             Summary = row.Excerpt,
             Html = AbsoluteHtml.Of(post.Html, permalink),
         };

@@ -10,6 +10,9 @@ internal static class FeedXml
     public const string Atom = "http://www.w3.org/2005/Atom";
     public const string Content = "http://purl.org/rss/1.0/modules/content/";
     public const string DublinCore = "http://purl.org/dc/elements/1.1/";
+    public const string Threading = "http://purl.org/syndication/thread/1.0";
+    public const string Slash = "http://purl.org/rss/1.0/modules/slash/";
+    public const string CommentApi = "http://wellformedweb.org/CommentAPI/";
 
     private static readonly XmlWriterSettings Settings = new()
     {

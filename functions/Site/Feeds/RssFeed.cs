@@ -14,6 +14,8 @@ public static class RssFeed
         writer.WriteAttributeString("xmlns", "atom", null, FeedXml.Atom);
         writer.WriteAttributeString("xmlns", "content", null, FeedXml.Content);
         writer.WriteAttributeString("xmlns", "dc", null, FeedXml.DublinCore);
+        writer.WriteAttributeString("xmlns", "slash", null, FeedXml.Slash);
+        writer.WriteAttributeString("xmlns", "wfw", null, FeedXml.CommentApi);
         writer.WriteStartElement("channel");
         writer.Text("title", feed.Title);
         writer.Text("link", feed.PageUrl);
@@ -42,6 +44,9 @@ public static class RssFeed
             writer.Text("category", category, ("domain", feed.CategoryScheme));
         foreach (var tag in entry.Tags)
             writer.Text("category", tag, ("domain", feed.TagScheme));
+        writer.Text("comments", entry.Url + "#comments");
+        writer.Text("slash", "comments", FeedXml.Slash, entry.CommentCount.ToString(CultureInfo.InvariantCulture));
+        writer.Text("wfw", "commentRss", FeedXml.CommentApi, entry.CommentFeedUrl);
         if (entry.Summary.Length > 0)
             writer.Text("description", Html(entry.Summary));
         writer.Text("content", "encoded", FeedXml.Content, entry.Html);

@@ -50,6 +50,7 @@ public sealed record PageHead
             Post = model,
             Image = image,
             HasScript = true,
+            IsIndexed = !model.Comments.IsVariant,
             Data = LinkedData.Post(model, image),
         };
     }

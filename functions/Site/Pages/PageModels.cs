@@ -1,3 +1,4 @@
+using ServerlessBlog.Comments.Pages;
 using ServerlessBlog.Moderation.Read;
 using ServerlessBlog.Posts.Authors;
 using ServerlessBlog.Posts.Lists;
@@ -39,6 +40,9 @@ public sealed record SearchResultsModel(SiteInfo Site, string Query, SearchPage?
 
 public sealed record PermalinkPageModel(SiteInfo Site, PostView View, ShownFeedback Feedback)
 {
+    /// <summary>Who looks, as far as comments are concerned.</summary>
+    public CommentVisit Comments { get; init; } = CommentVisit.Plain;
+
     /// <summary>When readers could last see another text; null when they never could.</summary>
     public DateTimeOffset? Updated => View.Post is { Revision: > 1 } post && post.UpdatedAt > post.PublishedAt ? post.UpdatedAt : null;
 }

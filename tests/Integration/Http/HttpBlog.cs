@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using ServerlessBlog.Tests.Support.Blog;
 using Xunit;
 
@@ -12,6 +13,8 @@ public sealed class HttpBlog : IAsyncLifetime
     public const string Tag = "http";
 
     private TestBlog? _blog;
+    private string _commentId = "";
+    private string _ownToken = "";
 
     public TestBlog Blog => _blog!;
 
@@ -32,12 +35,19 @@ public sealed class HttpBlog : IAsyncLifetime
             status = "published",
             publishedAt = "2010-01-03T00:00:00Z",
         });
+        _commentId = (string)(await Blog.Author.PostAsync($"/api/posts/{Slug}/comments", new { name = "はなこ", text = "書いた人です。" })).Json["id"]!;
+        using var content = JsonContent.Create(new { name = "たろう", text = "読みました。" });
+        using var sent = await Blog.Reader.PostAsync(new Uri($"/api/posts/{Slug}/comments", UriKind.Relative), content);
+        _ownToken = sent.Headers.Location!.ToString().Split("own=")[1];
         await Blog.DrainAsync();
     }
 
     public async Task<HttpResponseMessage> SendAsync(string method, RouteUnderTest route, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(route.Path, UriKind.Relative));
+        var path = route.Path
+            .Replace(RouteUnderTest.CommentId, _commentId, StringComparison.Ordinal)
+            .Replace(RouteUnderTest.OwnToken, _ownToken, StringComparison.Ordinal);
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));
         if (route.NeedsKey)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", TestBlog.AuthorKey);
         foreach (var (name, value) in headers)

@@ -10,6 +10,12 @@ namespace ServerlessBlog.Tests.Integration.Http;
 /// <summary>A route of the app that answers GET, with a path that has something behind it.</summary>
 public sealed record RouteUnderTest(string Path, bool IsPublic, bool NeedsKey, bool DependsOnKey)
 {
+    /// <summary>Stands in a path for the id of a comment that is shown.</summary>
+    public const string CommentId = "COMMENT-ID";
+
+    /// <summary>Stands in a path for the token by which who wrote a comment sees it.</summary>
+    public const string OwnToken = "OWN-TOKEN";
+
     private static readonly Dictionary<string, string> Samples = new(StringComparer.Ordinal)
     {
         ["slug"] = HttpBlog.Slug,
@@ -23,6 +29,7 @@ public sealed record RouteUnderTest(string Path, bool IsPublic, bool NeedsKey, b
         ["list"] = "categories",
         ["name"] = Uri.EscapeDataString(HttpBlog.Category),
         ["file"] = "2010-01.xml",
+        ["comment"] = CommentId,
     };
 
     /// <summary>All of them; a parameter without a sample value is an error, so that no route is left out.</summary>
@@ -31,7 +38,7 @@ public sealed record RouteUnderTest(string Path, bool IsPublic, bool NeedsKey, b
         .. RouteTable.Find(typeof(PostReader).Assembly)
             .Where(route => route.IsCatchAll || route.Methods.Contains("GET", StringComparer.Ordinal))
             .Select(route => new RouteUnderTest(
-                route.IsCatchAll ? "/" : "/" + Fill(route.Template),
+                (route.IsCatchAll ? "/" : "/" + Fill(route.Template)) + (route.Template.StartsWith("my-comment", StringComparison.Ordinal) ? "?own=" + OwnToken : ""),
                 route.Method.GetCustomAttribute<PublicCacheAttribute>() is not null,
                 route.Method.GetCustomAttribute<ApiOperationAttribute>()!.AuthorOnly,
                 route.Method.GetCustomAttribute<ApiOperationAttribute>() is { AuthorOnly: true } or { AuthorSeesMore: true }))

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Xml.Linq;
 using FsCheck;
 using FsCheck.Fluent;
 using ServerlessBlog.Posts.Text;
@@ -94,6 +95,20 @@ public sealed class FeedFormatTests
     [MemberData(nameof(Formats))]
     public void A_document_begins_without_a_byte_order_mark(string fileName) => FormatOf(fileName).Write(Sample())[0].ShouldBeOneOf((byte)'<', (byte)'{');
 
+    [Fact]
+    public void Atom_and_RSS_say_how_many_comments_there_are_and_where()
+    {
+        var replies = XDocument.Parse(Encoding.UTF8.GetString(AtomFeed.Write(Sample()))).Descendants().Single(element => element.Attribute("rel")?.Value == "replies");
+        replies.Attribute("href")!.Value.ShouldBe("https://blog.example/posts/one/comments.xml");
+        replies.Attribute("type")!.Value.ShouldBe("application/atom+xml");
+        replies.Attribute(XName.Get("count", "http://purl.org/syndication/thread/1.0"))!.Value.ShouldBe("3");
+
+        var item = XDocument.Parse(Encoding.UTF8.GetString(RssFeed.Write(Sample()))).Descendants("item").Single();
+        item.Element("comments")!.Value.ShouldBe("https://blog.example/posts/one#comments");
+        item.Element(XName.Get("comments", "http://purl.org/rss/1.0/modules/slash/"))!.Value.ShouldBe("3");
+        item.Element(XName.Get("commentRss", "http://wellformedweb.org/CommentAPI/"))!.Value.ShouldBe("https://blog.example/posts/one/comments.xml");
+    }
+
     private static FeedFormat FormatOf(string fileName) => FeedFormat.All.Single(format => format.FileName == fileName);
 
     private static ReadFeed Read(string fileName, Feed feed) =>
@@ -136,6 +151,8 @@ public sealed class FeedFormatTests
                 UpdatedAt = new DateTimeOffset(2010, 1, 4, 0, 0, 0, 500, TimeSpan.Zero),
                 Categories = ["SNS", "本"],
                 Tags = ["twitter"],
+                CommentCount = 3,
+                CommentFeedUrl = "https://blog.example/posts/one/comments.xml",
                 Summary = "1 < 2 & \"3\"",
                 Html = "<p>One &amp; only</p>",
             },

@@ -104,7 +104,10 @@ public sealed class OpenApiDocumentTests
 
         authorOnly.Select(entry => entry.Operation["operationId"]!.GetValue<string>()).ShouldContain("CreatePost");
         authorOnly.ShouldAllBe(entry => entry.Operation["responses"]!.AsObject().ContainsKey("401"));
-        Described.Operations.Where(entry => entry.Method is not ("get" or "head")).ShouldBeSubsetOf(authorOnly);
+        // Readers write too: these and nothing else.
+        Described.Operations.Where(entry => entry.Method is not ("get" or "head")).Except(authorOnly)
+            .Select(entry => entry.Operation["operationId"]!.GetValue<string>())
+            .ShouldBe(["AddComment", "CreateComment", "DeleteComment", "EraseOwnComment"], ignoreOrder: true);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class PermalinkPageTests : IDisposable
         Meta(page, "article:published_time").ShouldBe("2010-01-03T16:45:00+09:00");
         Meta(page, "article:section").ShouldBe("Twitter");
         page.QuerySelectorAll("meta[property='article:tag']").Select(tag => tag.GetAttribute("content")).ShouldBe(["mixi", "つぶやき"]);
-        page.QuerySelectorAll("link[rel=alternate]").Select(feed => feed.GetAttribute("href")).ShouldBe(["/atom.xml", "/rss.xml", "/feed.json"]);
+        page.QuerySelectorAll("link[rel=alternate]").Select(feed => feed.GetAttribute("href")).ShouldBe(["/atom.xml", "/rss.xml", "/feed.json", "/posts/mixi-to-twitter/comments.xml"]);
         page.QuerySelectorAll("[style], [onclick]").ShouldBeEmpty();
     }
 

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Reflection;
 using System.Resources;
 using System.Text.RegularExpressions;
+using ServerlessBlog.Comments.Input;
 using ServerlessBlog.Site;
 using Shouldly;
 using Xunit;
@@ -28,8 +29,9 @@ public sealed partial class SiteTextsTests
         var members = typeof(SiteTexts).GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             .Where(member => member is PropertyInfo or MethodInfo { IsSpecialName: false })
             .Select(member => member.Name)
-            .Except([nameof(SiteTexts.Problem)], StringComparer.Ordinal);
-        var problems = new[] { 400, 404, 410, 500, 503 }.SelectMany(status => new[] { SiteTexts.For("en").Problem(status).Heading, SiteTexts.For("en").Problem(status).Sentence });
+            .Except([nameof(SiteTexts.Problem), nameof(SiteTexts.CommentFault)], StringComparer.Ordinal)
+            .Concat(Enum.GetNames<CommentRule>().Select(rule => nameof(SiteTexts.CommentFault) + rule));
+        var problems = new[] { 400, 404, 409, 410, 429, 500, 503 }.SelectMany(status => new[] { SiteTexts.For("en").Problem(status).Heading, SiteTexts.For("en").Problem(status).Sentence });
 
         var texts = Read("en");
         texts.Where(text => !problems.Contains(text.Value, StringComparer.Ordinal)).Select(text => text.Key).ShouldBe(members, ignoreOrder: true);

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using ServerlessBlog.Comments.Api;
+using ServerlessBlog.Comments.Cors;
+using ServerlessBlog.Comments.Feed;
+using ServerlessBlog.Comments.Own;
+using ServerlessBlog.Comments.Pages;
+using ServerlessBlog.Comments.Write;
+
+namespace ServerlessBlog.Comments;
+
+/// <summary>Registers the comments feature.</summary>
+public static class CommentServices
+{
+    public static IServiceCollection AddComments(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<IValidateOptions<CommentOptions>, CommentOptionsValidator>();
+        services.AddOptions<CommentOptions>().Bind(configuration.GetSection(CommentOptions.Section)).ValidateOnStart();
+        return services
+            .AddSingleton<AllowedOrigins>()
+            .AddSingleton<CommentGate>()
+            .AddSingleton<CommentPosts>()
+            .AddSingleton<CommentThrottle>()
+            .AddSingleton<CommentSender>()
+            .AddSingleton<CommentAnswers>()
+            .AddSingleton<CommentFormPages>()
+            .AddSingleton<OwnComments>()
+            .AddSingleton<CommentFeed>()
+            .AddSingleton<NewestComments>();
+    }
+}

@@ -1,0 +1,76 @@
+using System.Net;
+using AngleSharp.Html.Parser;
+using ServerlessBlog.Tests.Integration.Pages;
+using ServerlessBlog.Tests.Support.Blog;
+using Shouldly;
+using Xunit;
+
+namespace ServerlessBlog.Tests.Integration.Comments;
+
+/// <summary>What settings and clients can use up.</summary>
+public sealed class CommentLimitTests(CommentBlog fixture) : IClassFixture<CommentBlog>
+{
+    private const int Budget = 3;
+
+    private readonly TestBlog _blog = fixture.Blog;
+
+    [Fact]
+    public async Task A_comment_costs_at_most_three_transactions_and_one_message()
+    {
+        var post = await _blog.Author.PublishNewAsync("The budget of a comment");
+        var parent = (string)(await _blog.Author.PostAsync($"/api/posts/{post.Slug}/comments", new { name = "a", text = "b" })).Json["id"]!;
+        await _blog.CommentAsync(post.Slug, "a", "reads the signing secret, once");
+
+        (await _blog.Reader.SendCommentAsync(post.Slug, new { name = "a", text = "b", replyTo = parent })).StorageTransactions.ShouldBeInRange(1, Budget);
+        (await _blog.Reader.SendFormAsync($"/posts/{post.Slug}/comments", ("name", "a"), ("text", "b"), ("replyTo", parent))).StorageTransactions.ShouldBeInRange(1, Budget);
+        (await _blog.Reader.SendFormAsync($"/posts/{post.Slug}/comments", ("name", ""), ("text", ""), ("replyTo", parent))).StorageTransactions.ShouldBeInRange(1, Budget - 1);
+    }
+
+    [Fact]
+    public async Task A_post_takes_no_more_comments_once_it_is_as_old_as_the_setting_says()
+    {
+        var (old, recent) = (await _blog.Author.PublishNewAsync("Old and closed", publishedAt: "2010-01-03T00:00:00Z"), await _blog.Author.PublishNewAsync("Recent and open"));
+
+        (await _blog.Reader.PageAsync("/posts/" + old.Slug)).QuerySelector("#comment-form").ShouldBeNull();
+        (await _blog.Reader.PageAsync("/posts/" + recent.Slug)).QuerySelector("#comment-form").ShouldNotBeNull();
+        (await _blog.Reader.SendCommentAsync(old.Slug, new { name = "a", text = "b" })).Status.ShouldBe(HttpStatusCode.Conflict);
+    }
+
+    [Fact]
+    public async Task One_address_that_sends_too_many_waits_and_loses_nothing_and_others_do_not_wait()
+    {
+        var post = await _blog.Author.PublishNewAsync("Too many");
+        for (var number = 1; number <= 20; number++)
+            (await SendAsync(post.Slug, "203.0.113.7")).Status.ShouldBe(HttpStatusCode.Accepted, $"{number}");
+
+        var refused = await SendAsync(post.Slug, "198.51.100.1, 203.0.113.7");
+        (refused.Status, refused.Problem).ShouldBe((HttpStatusCode.TooManyRequests, "too-many"));
+        refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds.ShouldBe(600);
+        refused.StorageTransactions.ShouldBe(0);
+        (await SendAsync(post.Slug, "203.0.113.8")).Status.ShouldBe(HttpStatusCode.Accepted);
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"/posts/{post.Slug}/comments", UriKind.Relative))
+        {
+            Content = new FormUrlEncodedContent([KeyValuePair.Create("name", "はなこ"), KeyValuePair.Create("text", "消えないでほしい")]),
+        };
+        request.Headers.TryAddWithoutValidation("X-Forwarded-For", "203.0.113.7");
+        using var form = await _blog.Reader.SendAsync(request);
+        form.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        form.Headers.RetryAfter.ShouldNotBeNull();
+        new HtmlParser().ParseDocument(await form.Content.ReadAsStringAsync()).QuerySelector("textarea")!.TextContent.ShouldBe("消えないでほしい");
+    }
+
+    [Fact]
+    public async Task With_comments_switched_off_no_post_takes_any()
+    {
+        await using var blog = await TestBlog.StartAsync(new TestBlogOptions { Settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Comments__Receive"] = "false", ["Blog__Language"] = "en" } });
+        var post = await blog.Author.PublishNewAsync("Switched off");
+
+        (await blog.Reader.PageAsync("/posts/" + post.Slug)).QuerySelector("#comments")!.TextContent.ShouldContain("This post takes no comments.");
+        (await blog.Reader.SendCommentAsync(post.Slug, new { name = "a", text = "b" })).Status.ShouldBe(HttpStatusCode.Conflict);
+        (await blog.Reader.SendFormAsync($"/posts/{post.Slug}/comments", ("name", "a"), ("text", "b"))).Status.ShouldBe(HttpStatusCode.Conflict);
+    }
+
+    private Task<BlogResponse> SendAsync(string slug, string forwardedFor) =>
+        _blog.Reader.SendCommentAsync(slug, new { name = "a", text = "b" }, ("X-Forwarded-For", forwardedFor));
+}
