@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ServerlessBlog.Comments;
 using ServerlessBlog.Comments.Cors;
+using ServerlessBlog.Linkbacks.Sending;
 using ServerlessBlog.Moderation;
 using ServerlessBlog.Platform;
 using ServerlessBlog.Platform.Caching;
@@ -28,6 +29,7 @@ try
         .AddPosts()
         .AddModeration()
         .AddComments(builder.Configuration)
+        .AddLinkbackSending(builder.Configuration)
         .AddSite();
     builder.Build().Run();
     return 0;

@@ -19,6 +19,8 @@ internal sealed record AppSettings(IReadOnlyDictionary<string, string?> Environm
                 ["ServiceBus"] = queues.ConnectionString,
                 ["Blog__AuthorKey"] = key,
                 ["Blog__BaseUrl"] = Given("Blog__BaseUrl") ?? root,
+                // Nobody out there could read a blog on this machine, so nobody is told of its links.
+                ["Linkbacks__Send"] = Given("Linkbacks__Send") ?? (Given("Blog__BaseUrl") is null ? "false" : "true"),
                 ["PublishSchedule"] = Given("PublishSchedule") ?? "0 */5 * * * *",
             },
             key);

@@ -1,12 +1,35 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using ServerlessBlog.Linkbacks.Sending.Delivery;
+using ServerlessBlog.Linkbacks.Sending.Discovery;
+using ServerlessBlog.Linkbacks.Sending.Plan;
+using ServerlessBlog.Linkbacks.Sending.Protocols;
 using ServerlessBlog.Linkbacks.Sending.Store;
+using ServerlessBlog.Posts.Lists;
 
 namespace ServerlessBlog.Linkbacks.Sending;
 
 /// <summary>Registers what tells other pages of links to them.</summary>
 public static class LinkbackSendingServices
 {
-    public static IServiceCollection AddLinkbackSending(this IServiceCollection services) => services
-        .AddSingleton<LinkbackLedger>()
-        .AddSingleton<SentLinkbacks>();
+    public static IServiceCollection AddLinkbackSending(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<IValidateOptions<SendingOptions>, SendingOptionsValidator>();
+        services.AddOptions<SendingOptions>().Bind(configuration.GetSection(SendingOptions.Section)).ValidateOnStart();
+        return services
+            .AddSingleton<IPostFollower, LinkbackFollower>()
+            .AddSingleton<LinkbackLedger>()
+            .AddSingleton<SendPlanner>()
+            .AddSingleton<EndpointFinder>()
+            .AddSingleton<ILinkbackSender, WebmentionSender>()
+            .AddSingleton<ILinkbackSender, PingbackSender>()
+            .AddSingleton<ILinkbackSender, TrackbackSender>()
+            .AddSingleton<Transmitter>()
+            .AddSingleton<Attempts>()
+            .AddSingleton<LinkbackTeller>()
+            .AddSingleton<LinkbackWork>()
+            .AddSingleton<LinkbackMessages>()
+            .AddSingleton<SentLinkbacks>();
+    }
 }

@@ -14,6 +14,10 @@ public sealed class PostReader(PostStore posts, BodyStore bodies, Timeline timel
     /// <summary>The record alone; null when the slug was never used. One transaction.</summary>
     public Task<Post?> FindAsync(string slug, CancellationToken cancellationToken) => posts.FindAsync(slug, cancellationToken);
 
+    /// <summary>The body as sanitised HTML. One transaction. Throws a problem (410) when the post was deleted since its record was read.</summary>
+    public async Task<string> HtmlAsync(Post post, CancellationToken cancellationToken) =>
+        renderer.Render(await bodies.ReadAsync(post.Slug, post.BodyBlob, cancellationToken), post.Format).Html;
+
     /// <summary>
     /// The post as readers see it: at most two transactions, both at the same time, besides the one for the record; a third
     /// while the lists are not in line with the record yet. A post that is not published has no neighbours and costs one.

@@ -145,6 +145,8 @@ public sealed class TestBlog : IAsyncDisposable
         ["AzureWebJobsStorage"] = Azurite.ConnectionString,
         ["ServiceBus"] = Bus.ConnectionString,
         ["PublishSchedule"] = _options.PublishSchedule,
+        // Else each change of a post would leave a message for later; tests of linkbacks switch it on.
+        ["Linkbacks__Send"] = _options.Settings.GetValueOrDefault("Linkbacks__Send") ?? "false",
         ["Blog__BaseUrl"] = BaseUrl.GetLeftPart(UriPartial.Authority),
         ["Blog__AuthorKey"] = AuthorKey,
     };
