@@ -4,48 +4,52 @@ using ServerlessBlog.Local.Processes;
 
 namespace ServerlessBlog.Local.Azurite;
 
-/// <summary>The npm packages that this folder's lock file names.</summary>
+/// <summary>The npm packages that a folder's lock file names.</summary>
 public static class NodePackages
 {
     private static readonly TimeSpan LockLimit = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Installs them when they are missing or not those of the lock file. One process at a time does so.</summary>
+    /// <summary>Installs those of the local environment.</summary>
     /// <exception cref="LocalException">npm is missing or fails.</exception>
-    public static async Task EnsureAsync(Action<string>? progress, CancellationToken cancellationToken)
+    public static Task EnsureAsync(Action<string>? progress, CancellationToken cancellationToken) =>
+        EnsureAsync(LocalFolder.Path, "Azurite", progress, cancellationToken);
+
+    /// <summary>Installs those of <paramref name="folder"/> when they are missing or not those of its lock file. One process at a time does so.</summary>
+    /// <exception cref="LocalException">npm is missing or fails.</exception>
+    public static async Task EnsureAsync(string folder, string what, Action<string>? progress, CancellationToken cancellationToken)
     {
-        var wanted = await LockFileHashAsync(cancellationToken);
-        if (IsInstalled(wanted))
+        var stamp = Path.Combine(folder, "node_modules", ".installed");
+        var wanted = await LockFileHashAsync(folder, cancellationToken);
+        if (IsInstalled(stamp, wanted))
             return;
 
-        await using var _ = await AcquireAsync(cancellationToken);
-        if (IsInstalled(wanted))
+        await using var _ = await AcquireAsync(folder, cancellationToken);
+        if (IsInstalled(stamp, wanted))
             return;
 
-        progress?.Invoke("installing Azurite (once) ...");
-        await InstallAsync(cancellationToken);
-        await File.WriteAllTextAsync(StampPath, wanted, cancellationToken);
+        progress?.Invoke($"installing {what} (once) ...");
+        await InstallAsync(folder, cancellationToken);
+        await File.WriteAllTextAsync(stamp, wanted, cancellationToken);
     }
 
-    private static string StampPath => LocalFolder.Combine("node_modules", ".installed");
+    private static bool IsInstalled(string stamp, string hash) =>
+        File.Exists(stamp) && string.Equals(File.ReadAllText(stamp), hash, StringComparison.Ordinal);
 
-    private static bool IsInstalled(string hash) =>
-        File.Exists(StampPath) && string.Equals(File.ReadAllText(StampPath), hash, StringComparison.Ordinal);
+    private static async Task<string> LockFileHashAsync(string folder, CancellationToken cancellationToken) =>
+        Convert.ToHexString(SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(folder, "package-lock.json"), cancellationToken)));
 
-    private static async Task<string> LockFileHashAsync(CancellationToken cancellationToken) =>
-        Convert.ToHexString(SHA256.HashData(await File.ReadAllBytesAsync(LocalFolder.Combine("package-lock.json"), cancellationToken)));
-
-    private static async Task InstallAsync(CancellationToken cancellationToken)
+    private static async Task InstallAsync(string folder, CancellationToken cancellationToken)
     {
         try
         {
             await using var npm = ChildProcess.Start(
                 OperatingSystem.IsWindows() ? "npm.cmd" : "npm",
                 ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
-                LocalFolder.Path);
+                folder);
             npm.CloseInput();
             if (await npm.Exited.WaitAsync(cancellationToken) != 0)
-                throw new LocalException($"npm ci failed in {LocalFolder.Path}:{Environment.NewLine}{npm.Output}");
+                throw new LocalException($"npm ci failed in {folder}:{Environment.NewLine}{npm.Output}");
         }
         catch (Win32Exception missing)
         {
@@ -54,10 +58,9 @@ public static class NodePackages
     }
 
     // The lock is the open file: it goes with the process, also when that is killed.
-    private static async Task<FileStream> AcquireAsync(CancellationToken cancellationToken)
+    private static async Task<FileStream> AcquireAsync(string folder, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(LocalFolder.Combine("obj"));
-        var path = LocalFolder.Combine("obj", "npm.lock");
+        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "obj")).FullName, "npm.lock");
         var deadline = TimeProvider.System.GetUtcNow() + LockLimit;
         while (true)
         {

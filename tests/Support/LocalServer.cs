@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -31,9 +32,12 @@ public sealed class LocalServer : IAsyncDisposable
         var server = new LocalServer(builder.Build());
         server._app.Run(async http =>
         {
-            using var reader = new StreamReader(http.Request.Body);
+            // Read here, and again by whoever answers.
+            using var body = new MemoryStream();
+            await http.Request.Body.CopyToAsync(body);
+            http.Request.Body = new MemoryStream(body.ToArray());
             var headers = http.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-            server._requests.Enqueue(new ReceivedRequest(http.Request.Method, http.Request.Path + http.Request.QueryString, headers, await reader.ReadToEndAsync()));
+            server._requests.Enqueue(new ReceivedRequest(http.Request.Method, http.Request.Path + http.Request.QueryString, headers, Encoding.UTF8.GetString(body.ToArray())));
             await answer(http);
         });
         await server._app.StartAsync();

@@ -44,7 +44,8 @@ public static partial class EndpointDiscovery
     private static Uri? Resolve(OutboundResponse answer, string? reference) =>
         reference is not null && Uri.TryCreate(answer.Url, reference.Trim(), out var url) ? url : null;
 
-    private static Uri? Absolute(string? text) => Uri.TryCreate(text?.Trim(), UriKind.Absolute, out var url) ? url : null;
+    private static Uri? Absolute(string? text) =>
+        Uri.TryCreate(text?.Trim(), UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps) ? url : null;
 
     // These four and no others, and the ampersand last.
     private static string Expand(string text) => text
