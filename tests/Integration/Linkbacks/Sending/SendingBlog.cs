@@ -65,15 +65,16 @@ internal static class SendingClient
     }
 
     /// <summary>Waits until each target of a post is in this state.</summary>
-    public static async Task<IReadOnlyList<JsonNode>> UntilAsync(this TestBlog blog, BlogResponse post, string state, int count = 1, TimeSpan? limit = null)
+    public static Task<IReadOnlyList<JsonNode>> UntilAsync(this TestBlog blog, BlogResponse post, string state, int count = 1, TimeSpan? limit = null) =>
+        blog.UntilAsync(post, count, items => items.All(item => (string)item["state"]! == state), limit);
+
+    /// <summary>Waits until a post has so many targets and they are as they should be.</summary>
+    public static async Task<IReadOnlyList<JsonNode>> UntilAsync(this TestBlog blog, BlogResponse post, int count, Func<IReadOnlyList<JsonNode>, bool> condition, TimeSpan? limit = null)
     {
         IReadOnlyList<JsonNode> sent = [];
         try
         {
-            await Wait.UntilAsync(
-                $"{count} linkbacks are {state}",
-                async () => (sent = await blog.SentAsync(post)).Count == count && sent.All(item => (string)item["state"]! == state),
-                limit);
+            await Wait.UntilAsync($"the {count} linkbacks are as they should be", async () => (sent = await blog.SentAsync(post)).Count == count && condition(sent), limit);
         }
         catch (TimeoutException late)
         {
@@ -90,8 +91,12 @@ internal static class SendingClient
         await using var sender = bus.CreateSender("linkbacks");
         for (var i = 0; i < times; i++)
             await sender.SendMessageAsync(new ServiceBusMessage($$"""{"slug":"{{post.Slug}}","version":{{version.ToString(CultureInfo.InvariantCulture)}}}"""));
-        await blog.DrainAsync();
+        await blog.IsQuietAsync();
     }
+
+    /// <summary>Waits until every message that was due is done with. Those for later, such as one that looks after an attempt, stay.</summary>
+    public static Task IsQuietAsync(this TestBlog blog) => Wait.UntilAsync(
+        "no message is due", async () => (await blog.Bus.QueuesAsync()).Single(queue => queue.Name == "linkbacks") is { Active: 0, Locked: 0 });
 
     private static string TextWith(string[] links) => string.Concat(links.Select(link => $"See [this]({link}).\n\n")) + "That is all.";
 }

@@ -13,7 +13,7 @@ public sealed class WebmentionSendingTests(SendingBlog blogs) : IClassFixture<Se
     {
         var target = blogs.Other.PutWebmention("/life");
         var draft = await blogs.Blog.Author.CreateAsync(new { title = "A life", body = $"[x]({target})" });
-        await blogs.Blog.DrainAsync();
+        await blogs.Blog.IsQuietAsync();
         blogs.Other.Told(target).ShouldBeEmpty("a draft is nobody's business");
 
         await blogs.Blog.Author.PostAsync($"/api/posts/{draft.Slug}/publish", ifMatch: "*");
@@ -154,7 +154,7 @@ public sealed class WebmentionSendingTests(SendingBlog blogs) : IClassFixture<Se
     private async Task ToldAsync(string target, int times)
     {
         await Wait.UntilAsync($"{target} is told {times} times", () => Task.FromResult(blogs.Other.Told(target).Count >= times));
-        await blogs.Blog.DrainAsync();
+        await blogs.Blog.IsQuietAsync();
         blogs.Other.Told(target).Count.ShouldBe(times);
     }
 }
