@@ -1,31 +1,17 @@
-using System.Globalization;
-using System.Resources;
-using System.Runtime.CompilerServices;
+using ServerlessBlog.Platform.Text;
 
 namespace ServerlessBlog.Site;
 
-/// <summary>
-/// The pages' own words in one language, from <c>Texts/*.resx</c>. Which one is the blog's setting, not the reader's, so the
-/// table is read once and as a whole; the lookup of satellite assemblies has nothing to do here.
-/// </summary>
-public sealed partial class SiteTexts
+/// <summary>The pages' own words in one language, from <c>Texts/*.resx</c>.</summary>
+public sealed partial class SiteTexts : TextTable
 {
-    private readonly CultureInfo _culture;
-    private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
-
-    private SiteTexts(string language, string culture)
+    private SiteTexts(string language)
+        : base("Texts", language)
     {
-        _culture = CultureInfo.GetCultureInfo(culture);
-        using var resources = new ResourceReader(typeof(SiteTexts).Assembly.GetManifestResourceStream($"Texts.{language}.resources")!);
-        for (var text = resources.GetEnumerator(); text.MoveNext();)
-            _texts.Add((string)text.Key, (string)text.Value!);
     }
 
     /// <summary>Japanese for <c>ja</c> and its regions, else English.</summary>
-    public static SiteTexts For(string language) =>
-        language.Equals("ja", StringComparison.OrdinalIgnoreCase) || language.StartsWith("ja-", StringComparison.OrdinalIgnoreCase)
-            ? new SiteTexts("ja", "ja-JP")
-            : new SiteTexts("en", "en-US");
+    public static SiteTexts For(string language) => new(language);
 
     public string Home => Text();
 
@@ -140,9 +126,4 @@ public sealed partial class SiteTexts
         };
         return (Text(name + "Heading"), Text(name + "Sentence"));
     }
-
-    // Called by the members above, whose names are the names of the texts.
-    private string Text([CallerMemberName] string name = "") => _texts[name];
-
-    private string Fill(string text, params ReadOnlySpan<object?> values) => string.Format(_culture, text, values);
 }
