@@ -6,6 +6,7 @@ using ServerlessBlog.Comments;
 using ServerlessBlog.Comments.Cors;
 using ServerlessBlog.Linkbacks.Sending;
 using ServerlessBlog.Moderation;
+using ServerlessBlog.Moderation.Judge;
 using ServerlessBlog.Platform;
 using ServerlessBlog.Platform.Caching;
 using ServerlessBlog.Platform.Errors;
@@ -30,6 +31,7 @@ try
         .AddModeration()
         .AddComments(builder.Configuration)
         .AddLinkbackSending(builder.Configuration)
+        .AddModerationJudge(builder.Configuration)
         .AddSite();
     builder.Build().Run();
     return 0;

@@ -1,3 +1,4 @@
+using ServerlessBlog.Platform.Text;
 using ServerlessBlog.Posts.Model;
 using ServerlessBlog.Posts.Text;
 

@@ -1,4 +1,4 @@
-using ServerlessBlog.Posts.Text;
+using ServerlessBlog.Platform.Text;
 
 namespace ServerlessBlog.Posts.Search.Terms;
 

@@ -1,4 +1,4 @@
-namespace ServerlessBlog.Posts.Text;
+namespace ServerlessBlog.Platform.Text;
 
 /// <summary>A hash that is the same in every process and version, unlike <see cref="string.GetHashCode()"/>.</summary>
 internal static class StableHash

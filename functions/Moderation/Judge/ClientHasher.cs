@@ -1,0 +1,34 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+
+namespace ServerlessBlog.Moderation.Judge;
+
+/// <summary>
+/// Turns a client's address into what <see cref="Model.FeedbackItem.ClientHash"/> keeps: enough to count what one client
+/// sends on one day, and nothing that leads back to the address.
+/// </summary>
+public sealed class ClientHasher(ClientKeys keys)
+{
+    // What a household or a machine gets of IPv6: whoever has one address of it has all of them.
+    private const int NetworkLength = 8;
+
+    // Half of the hash: clients of one day must differ, no more.
+    private const int HashLength = 16;
+
+    /// <summary>
+    /// The keyed hash (HMAC-SHA-256 with the key of the UTC day) as 32 hexadecimal digits, the same for a whole /64 network of
+    /// IPv6; empty for no address. One to three transactions for the first caller of the day on an instance, none after that.
+    /// </summary>
+    public async Task<string> HashAsync(IPAddress? address, CancellationToken cancellationToken) =>
+        address is null
+            ? ""
+            : Convert.ToHexStringLower(HMACSHA256.HashData(await keys.TodayAsync(cancellationToken), ClientOf(address)).AsSpan(0, HashLength));
+
+    private static ReadOnlySpan<byte> ClientOf(IPAddress address)
+    {
+        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        var bytes = plain.GetAddressBytes();
+        return plain.AddressFamily == AddressFamily.InterNetworkV6 ? bytes.AsSpan(0, NetworkLength) : bytes;
+    }
+}
