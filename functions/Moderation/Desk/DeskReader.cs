@@ -12,6 +12,8 @@ public sealed record DeskPage(IReadOnlyList<FeedbackItem> Items, string? NextCur
 /// <summary>Reads what is on the author's desk.</summary>
 public sealed class DeskReader(DeskStore desk, FeedbackStore feedback)
 {
+    private const int MaxCounted = 1000;
+
     /// <summary>
     /// The page of <paramref name="count"/> items (1 to 100) in a state after <paramref name="cursor"/>, newest first. One
     /// transaction, and one for each item, all at the same time.
@@ -26,9 +28,20 @@ public sealed class DeskReader(DeskStore desk, FeedbackStore feedback)
         return new DeskPage([.. items.Where(item => item.State == state)], pointers.Count > count ? Cursor.Encode(list, shown[^1].DeskId) : null);
     }
 
-    /// <summary>Up to <paramref name="count"/> items in a state that arrived before <paramref name="time"/>, newest first.</summary>
-    public async Task<IReadOnlyList<FeedbackItem>> BeforeAsync(FeedbackState state, DateTimeOffset time, int count, CancellationToken cancellationToken) =>
-        [.. (await ReadAsync(await desk.ReadBeforeAsync(state, time, count, cancellationToken), cancellationToken)).Where(item => item.State == state)];
+    /// <summary>As <see cref="PageAsync"/>, of the items that arrived before <paramref name="time"/>. The cursor is the last item's id.</summary>
+    public async Task<DeskPage> OlderAsync(FeedbackState state, DateTimeOffset time, string? cursor, int count, CancellationToken cancellationToken)
+    {
+        var pointers = await desk.ReadAsync(state, cursor ?? FeedbackIds.NewDesk(time), count, cancellationToken);
+        var items = await ReadAsync(pointers, cancellationToken);
+        return new DeskPage([.. items.Where(item => item.State == state)], pointers.Count == count ? pointers[^1].DeskId : null);
+    }
+
+    /// <summary>How many items are in a state, up to a thousand, and whether there may be more. One transaction.</summary>
+    public async Task<(int Count, bool IsMore)> CountAsync(FeedbackState state, CancellationToken cancellationToken)
+    {
+        var count = (await desk.ReadAsync(state, null, MaxCounted, cancellationToken)).Count;
+        return (count, count == MaxCounted);
+    }
 
     /// <summary>One item by its id on the desk; null when there is none.</summary>
     public async Task<FeedbackItem?> FindAsync(string deskId, CancellationToken cancellationToken) =>

@@ -55,7 +55,7 @@ public sealed class FeedbackInbox(FeedbackCommitter committer, FeedbackSettler s
             known,
             current => current.NeedsJudging || now - current.UpdatedAt < RepeatPause
                 ? null
-                : current with { Kind = linkback.Kind, Target = linkback.Target, UpdatedAt = now, NeedsJudging = true, Attempts = 0, ClientHash = linkback.ClientHash },
+                : current with { Kind = linkback.Kind, Target = linkback.Target, UpdatedAt = now, NeedsJudging = true, Attempts = 0, ClientHash = linkback.ClientHash, SealedClient = linkback.SealedClient, UserAgent = linkback.UserAgent },
             cancellationToken) ?? known;
     }
 

@@ -46,12 +46,6 @@ public sealed class DeskStore(TableServiceClient tables)
     public Task<IReadOnlyList<DeskPointer>> ReadAsync(FeedbackState state, string? afterId, int count, CancellationToken cancellationToken) =>
         QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {PartitionOf(state)} and RowKey gt {afterId ?? ""}"), count, cancellationToken);
 
-    /// <summary>
-    /// Up to <paramref name="count"/> items of a state that arrived before <paramref name="time"/>, newest first. One transaction.
-    /// </summary>
-    public Task<IReadOnlyList<DeskPointer>> ReadBeforeAsync(FeedbackState state, DateTimeOffset time, int count, CancellationToken cancellationToken) =>
-        ReadAsync(state, FeedbackIds.NewDesk(time), count, cancellationToken);
-
     private static string PartitionOf(FeedbackState state) => state.ToString().ToLowerInvariant();
 
     private static DeskPointer PointerOf(TableEntity row) => new(row.RowKey, row.GetString(SlugColumn)!, row.GetString(RowColumn)!);

@@ -1,0 +1,3 @@
+using ServerlessBlog.Platform.OpenApi;
+
+[assembly: ApiParameter("token", "A signed token from a link that the blog made.")]
