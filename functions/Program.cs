@@ -7,6 +7,7 @@ using ServerlessBlog.Comments.Cors;
 using ServerlessBlog.Linkbacks.Sending;
 using ServerlessBlog.Moderation;
 using ServerlessBlog.Moderation.Judge;
+using ServerlessBlog.Moderation.Desk;
 using ServerlessBlog.Platform;
 using ServerlessBlog.Platform.Caching;
 using ServerlessBlog.Platform.Errors;
@@ -32,6 +33,7 @@ try
         .AddComments(builder.Configuration)
         .AddLinkbackSending(builder.Configuration)
         .AddModerationJudge(builder.Configuration)
+        .AddDesk()
         .AddSite();
     builder.Build().Run();
     return 0;

@@ -19,9 +19,14 @@ public sealed class AuthorKey(IOptions<BlogOptions> options)
         if (request.Headers.Authorization.Count != 1)
             return false;
         var header = request.Headers.Authorization.ToString();
-        return header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)
-            && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(header[scheme.Length..].Trim())), _hash);
+        return header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) && IsKey(header[scheme.Length..].Trim());
     }
+
+    /// <summary>Whether <paramref name="text"/> is the author's key; takes the same time wherever it differs.</summary>
+    public bool IsKey(string text) => CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(text)), _hash);
+
+    /// <summary>Tells one key from another and nothing of the key: what was issued under the one does not hold under the next.</summary>
+    public string Fingerprint { get; } = Convert.ToHexStringLower(SHA256.HashData(HashOf(options.Value)).AsSpan(0, 8));
 
     /// <summary>Ends the request with 401 unless it carries the author's key.</summary>
     public void Require(HttpRequest request)

@@ -12,6 +12,9 @@ public static class Queues
     /// <summary>Comments and linkbacks to be judged, and what follows from decisions about them.</summary>
     public const string Moderation = "moderation";
 
+    /// <summary>Posts to be announced on social networks.</summary>
+    public const string Syndication = "syndication";
+
     /// <summary>Posts whose links other blogs are to be told of.</summary>
     public const string Linkbacks = "linkbacks";
 }

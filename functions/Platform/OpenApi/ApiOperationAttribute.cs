@@ -51,6 +51,9 @@ public sealed class ApiOperationAttribute(string summary) : Attribute
     /// <summary>Whether it needs the author's key.</summary>
     public bool AuthorOnly { get; init; }
 
+    /// <summary>Whether it needs a session of the author's desk.</summary>
+    public bool DeskOnly { get; init; }
+
     /// <summary>Whether it shows more to who sends the author's key.</summary>
     public bool AuthorSeesMore { get; init; }
 

@@ -41,7 +41,7 @@ internal sealed partial record ApiRoute(
     public IReadOnlyList<ProblemType> Problems()
     {
         HashSet<ProblemType> problems = [.. Operation.Problems.Select(ProblemNames.Find), ProblemType.Unexpected];
-        if (Operation.AuthorOnly)
+        if (Operation.AuthorOnly || Operation.DeskOnly)
             problems.Add(ProblemType.Unauthorized);
         if (Operation.NeedsIfMatch || Operation.MayCreate)
             problems.UnionWith([ProblemType.Stale, ProblemType.IfMatchRequired, ProblemType.InvalidRequest]);

@@ -66,6 +66,13 @@ public static class OpenApiBuilder
                     Scheme = "bearer",
                     Description = "The author's key, as Authorization: Bearer <key> (RFC 6750).",
                 },
+                [OperationBuilder.DeskSession] = new OpenApiSecurityScheme
+                {
+                    Type = SecuritySchemeType.ApiKey,
+                    In = ParameterLocation.Cookie,
+                    Name = "desk",
+                    Description = "A session of the author's desk; its pages alone take it.",
+                },
             },
         };
         ApiHeaders.AddTo(components);

@@ -9,6 +9,9 @@ internal sealed class OperationBuilder(OpenApiDocument document, SchemaCatalogue
     /// <summary>The name of the security scheme.</summary>
     public const string AuthorKey = "authorKey";
 
+    /// <summary>The name of the security scheme of the desk's pages.</summary>
+    public const string DeskSession = "deskSession";
+
     public OpenApiOperation Build(ApiRoute route, HttpMethod method)
     {
         var operation = route.Operation;
@@ -152,6 +155,8 @@ internal sealed class OperationBuilder(OpenApiDocument document, SchemaCatalogue
             security.Add([]);
         if (operation.AuthorSeesMore || operation.AuthorOnly)
             security.Add(new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(AuthorKey, document)] = [] });
+        if (operation.DeskOnly)
+            security.Add(new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(DeskSession, document)] = [] });
         return security;
     }
 
