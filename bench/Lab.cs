@@ -1,6 +1,7 @@
 using System.Globalization;
 using ServerlessBlog.Local.App;
 using ServerlessBlog.Local.Azurite;
+using ServerlessBlog.Tests.Support;
 using ServerlessBlog.Tests.Support.Blog;
 
 namespace ServerlessBlog.Bench;
@@ -8,7 +9,11 @@ namespace ServerlessBlog.Bench;
 /// <summary>Storage, queues and a blog with posts in it; and whatever is started on top.</summary>
 internal sealed class Lab : IAsyncDisposable
 {
-    private const string Key = "the-bench-author-key-0123456789";
+    /// <summary>The author's key.</summary>
+    public const string Key = "the-bench-author-key-0123456789";
+    /// <summary>The address that the blog takes for its own.</summary>
+    public const string PublicAddress = "https://blog.example";
+
     private const int Posts = 60;
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("bench-");
@@ -43,7 +48,16 @@ internal sealed class Lab : IAsyncDisposable
     }
 
     /// <summary>The app by itself.</summary>
-    public Task<AppProcess> StartAppAsync() => StartAsync(_app, AppEnvironment(TestBlog.FreePort(), asHandler: false));
+    public Task<AppProcess> StartAppAsync() => StartAppAsync(new Dictionary<string, string?>(StringComparer.Ordinal));
+
+    /// <summary>The app by itself, with more settings.</summary>
+    public Task<AppProcess> StartAppAsync(IReadOnlyDictionary<string, string?> settings)
+    {
+        var environment = AppEnvironment(TestBlog.FreePort(), asHandler: false);
+        foreach (var (name, value) in settings)
+            environment[name] = value;
+        return StartAsync(_app, environment);
+    }
 
     /// <summary>The app as the Functions host starts it; the address is the one that the host calls.</summary>
     public Task<AppProcess> StartHandlerAsync() => StartAsync(_app, AppEnvironment(TestBlog.FreePort(), asHandler: true));
@@ -62,6 +76,9 @@ internal sealed class Lab : IAsyncDisposable
 
     public (string Executable, Dictionary<string, string?> Environment) Baseline(int port) =>
         (_baseline, new Dictionary<string, string?>(StringComparer.Ordinal) { ["ASPNETCORE_URLS"] = UrlOf(port) });
+
+    /// <summary>Waits until no queue has anything left to do.</summary>
+    public Task DrainAsync(TimeSpan limit) => Wait.UntilAsync("the queues are drained", _bus!.IsDrainedAsync, limit);
 
     public async ValueTask DisposeAsync()
     {
@@ -88,7 +105,7 @@ internal sealed class Lab : IAsyncDisposable
         ["AzureWebJobsStorage"] = _azurite.ConnectionString,
         ["ServiceBus"] = _bus!.ConnectionString,
         ["PublishSchedule"] = "0 0 0 1 1 *",
-        ["Blog__BaseUrl"] = "https://blog.example",
+        ["Blog__BaseUrl"] = PublicAddress,
         ["Blog__Title"] = "測定用のブログ",
         ["Blog__AuthorKey"] = Key,
     };

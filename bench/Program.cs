@@ -1,4 +1,5 @@
 using ServerlessBlog.Bench;
+using ServerlessBlog.Bench.Flood;
 
 // ServerlessBlog.Bench APP BASELINE [--quick] [PART ...]: see run.sh.
 if (args is not [var app, var baseline, .. var rest])
@@ -19,6 +20,9 @@ if (IsWanted("memory"))
     await Memory.MeasureAsync(lab, report);
 if (IsWanted("startup"))
     await StartUp.MeasureAsync(lab, effort, report);
+// Minutes long, and much of the machine: only where it is asked for.
+if (parts.Contains("flood", StringComparer.Ordinal))
+    await FloodRun.MeasureAsync(lab, report);
 report.Print(Console.Out);
 return report.MeetsGoals ? 0 : 1;
 
