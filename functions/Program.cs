@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using ServerlessBlog.Comments;
 using ServerlessBlog.Comments.Cors;
 using ServerlessBlog.Linkbacks.Sending;
+using ServerlessBlog.Linkbacks;
 using ServerlessBlog.Moderation;
 using ServerlessBlog.Moderation.Judge;
 using ServerlessBlog.Moderation.Desk;
@@ -34,6 +35,7 @@ try
         .AddLinkbackSending(builder.Configuration)
         .AddModerationJudge(builder.Configuration)
         .AddDesk()
+        .AddLinkbackReceiving(builder.Configuration)
         .AddSite();
     builder.Build().Run();
     return 0;

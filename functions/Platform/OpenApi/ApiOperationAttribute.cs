@@ -36,6 +36,9 @@ public sealed class ApiOperationAttribute(string summary) : Attribute
     /// <summary>Whether the request is what a browser sends of a form: every member is a text, and others are ignored.</summary>
     public bool IsForm => RequestMediaType == Http.MediaTypes.Form;
 
+    /// <summary>Whether the request is text of <see cref="RequestMediaType"/> that no type describes.</summary>
+    public bool HasTextRequest { get; init; }
+
     /// <summary>Whether the request's body may be left out.</summary>
     public bool RequestIsOptional { get; init; }
 
@@ -62,6 +65,12 @@ public sealed class ApiOperationAttribute(string summary) : Attribute
 
     /// <summary>Whether it asks storage or a queue, which may not answer.</summary>
     public bool UsesStorage { get; init; } = true;
+
+    /// <summary>The statuses with which it refuses a request in a form of its own, as its protocol has it, and not with a problem.</summary>
+    public int[] Refusals { get; init; } = [];
+
+    /// <summary>The media type of refusals; that of the answer unless given.</summary>
+    public string? RefusalMediaType { get; init; }
 
     /// <summary>The names of the fields of ProblemType that it may answer with, besides those that follow from the above.</summary>
     public string[] Problems { get; init; } = [];

@@ -47,7 +47,7 @@ internal sealed partial record ApiRoute(
             problems.UnionWith([ProblemType.Stale, ProblemType.IfMatchRequired, ProblemType.InvalidRequest]);
         if (Operation.ETag)
             problems.Add(ProblemType.Stale);
-        if (Operation.Request is not null)
+        if (Operation.Request is not null && Operation.Refusals.Length == 0)
             problems.UnionWith([ProblemType.InvalidRequest, ProblemType.TooLarge, ProblemType.UnsupportedMediaType, ProblemType.InvalidField]);
         if (Operation.UsesStorage)
             problems.Add(ProblemType.Unavailable);

@@ -23,7 +23,7 @@ internal sealed class OperationBuilder(OpenApiDocument document, SchemaCatalogue
             Description = operation.Description,
             Tags = new HashSet<OpenApiTagReference> { new(operation.Tag, document) },
             Parameters = [.. Parameters(route, method)],
-            RequestBody = operation.Request is null ? null : RequestBody(route, method),
+            RequestBody = operation.HasTextRequest ? TextRequest(operation) : operation.Request is null ? null : RequestBody(route, method),
             Responses = Responses(route, method),
             Security = Security(operation),
         };
@@ -84,6 +84,12 @@ internal sealed class OperationBuilder(OpenApiDocument document, SchemaCatalogue
         },
     };
 
+    private static OpenApiRequestBody TextRequest(ApiOperationAttribute operation) => new()
+    {
+        Required = !operation.RequestIsOptional,
+        Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [operation.RequestMediaType] = AnyText() },
+    };
+
     private OpenApiResponses Responses(ApiRoute route, HttpMethod method)
     {
         var operation = route.Operation;
@@ -97,6 +103,8 @@ internal sealed class OperationBuilder(OpenApiDocument document, SchemaCatalogue
             responses.Add("303", Success(route, StatusCodes.Status303SeeOther, isHead));
         if (CanBeNotModified(operation, method))
             responses.Add("304", new OpenApiResponse { Description = "The copy is current.", Headers = ApiHeaders.Use(document, ApiHeaders.ETag) });
+        foreach (var status in operation.Refusals)
+            responses.Add(ResponseCatalogue.KeyOf(status), Refusal(operation, status));
         foreach (var group in route.Problems().GroupBy(type => type.Status))
             responses.Add(ResponseCatalogue.KeyOf(group.Key), problems.Of([.. group], route.IsApi, isHead));
         return responses;
@@ -127,6 +135,15 @@ internal sealed class OperationBuilder(OpenApiDocument document, SchemaCatalogue
             Content = isHead ? null : Content(route),
         };
     }
+
+    private OpenApiResponse Refusal(ApiOperationAttribute operation, int status) => new()
+    {
+        Description = "Refused; the content says why.",
+        Headers = status == StatusCodes.Status429TooManyRequests ? ApiHeaders.Use(document, ApiHeaders.RetryAfter) : null,
+        Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [operation.RefusalMediaType ?? operation.ResponseMediaType!] = AnyText() },
+    };
+
+    private static OpenApiMediaType AnyText() => new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
 
     private Dictionary<string, OpenApiMediaType>? Content(ApiRoute route)
     {
