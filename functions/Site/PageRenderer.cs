@@ -26,10 +26,15 @@ public sealed class PageRenderer(IServiceProvider services, ILoggerFactory logge
     };
 
     /// <summary>A page that is the same for everybody.</summary>
+    /// <param name="model">What it shows.</param>
+    /// <param name="more">Headers besides those of every page.</param>
     /// <typeparam name="TPage">The component that draws it from its parameter <c>Model</c>.</typeparam>
-    public async Task<PublicContent> PageAsync<TPage>(object model)
+    public async Task<PublicContent> PageAsync<TPage>(object model, IEnumerable<KeyValuePair<string, string>>? more = null)
         where TPage : IComponent =>
-        new(Encoding.UTF8.GetBytes(await RenderAsync<TPage>(model)), "text/html; charset=utf-8") { Headers = Headers };
+        new(Encoding.UTF8.GetBytes(await RenderAsync<TPage>(model)), "text/html; charset=utf-8")
+        {
+            Headers = more is null ? Headers : new Dictionary<string, string>(Headers.Concat(more), StringComparer.Ordinal),
+        };
 
     /// <summary>A page for one person, or an answer to what that person sent: kept by nobody, listed nowhere, and its URL told to no other site.</summary>
     /// <typeparam name="TPage">The component that draws it from its parameter <c>Model</c>.</typeparam>

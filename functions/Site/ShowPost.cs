@@ -3,6 +3,8 @@ using Microsoft.Azure.Functions.Worker;
 using ServerlessBlog.Comments;
 using ServerlessBlog.Comments.Own;
 using ServerlessBlog.Comments.Pages;
+using ServerlessBlog.Linkbacks.Pages;
+using ServerlessBlog.Linkbacks.Reception;
 using ServerlessBlog.Moderation.Read;
 using ServerlessBlog.Platform.Caching;
 using ServerlessBlog.Platform.Errors;
@@ -19,7 +21,7 @@ namespace ServerlessBlog.Site;
 /// GET /posts/{slug}: the permalink page of a published post; with the token of a commenter's link that person's own, which
 /// shows the waiting comment and is kept by no cache.
 /// </summary>
-public sealed class ShowPost(PostReader reader, FeedbackReader feedback, OwnComments own, CommentGate gate, PageRenderer renderer, SiteInfo site)
+public sealed class ShowPost(PostReader reader, FeedbackReader feedback, OwnComments own, CommentGate gate, LinkbackSwitch linkbacks, PageRenderer renderer, SiteInfo site)
 {
     private const string ReplyTo = "replyTo";
 
@@ -36,10 +38,11 @@ public sealed class ShowPost(PostReader reader, FeedbackReader feedback, OwnComm
         if (request.Query.ContainsKey(OwnComments.Parameter))
             return await OwnPageAsync(slug, request.Query[OwnComments.Parameter].ToString(), cancellationToken);
         var post = await FindAsync(slug, cancellationToken);
-        return await renderer.PageAsync<PermalinkPage>(await ModelAsync(post, cancellationToken) with
+        var model = await ModelAsync(post, cancellationToken) with
         {
             Comments = new CommentVisit { IsOpen = gate.IsOpen(post), ReplyTo = request.Query[ReplyTo].ToString() },
-        });
+        };
+        return await renderer.PageAsync<PermalinkPage>(model, model.TakesLinkbacks ? LinkbackDiscovery.Headers(site.Urls) : null);
     }
 
     // Asks no storage for a token that does not hold: anybody can make one up, and no cache is in front.
@@ -63,7 +66,7 @@ public sealed class ShowPost(PostReader reader, FeedbackReader feedback, OwnComm
         var shown = feedback.ShownAsync(post, cancellationToken);
         var view = reader.ViewAsync(post, cancellationToken);
         await Task.WhenAll(shown, view);
-        return new PermalinkPageModel(site, await view, await shown);
+        return new PermalinkPageModel(site, await view, await shown) { TakesLinkbacks = linkbacks.IsOnFor(post) };
     }
 
     private async Task<Post> FindAsync(string slug, CancellationToken cancellationToken)

@@ -95,6 +95,18 @@ public sealed partial class SiteTexts : TextTable
 
     public string NoResults(string query) => Fill(Text(), query);
 
+    public string LinkbacksHeading => Text();
+
+    public string TrackbackUrl => Text();
+
+    public string Copy => Text();
+
+    public string Copied => Text();
+
+    public string LinkbacksListed => Text();
+
+    public string NoLinkbacks => Text();
+
     /// <summary>A day in full: <c>2010年1月 3日 (日)</c>, <c>Sunday, January 3, 2010</c>.</summary>
     public string DateFormat(DateTimeOffset local) => Fill(Text(), local, local.Day);
 

@@ -29,7 +29,7 @@ internal static class CharsetGuess
         var isUtf8 = TextCharsets.Decode(TextCharsets.Utf8, bytes) is { } utf8 && HasWide(utf8);
         foreach (var encoding in named)
         {
-            if (TextCharsets.Decode(encoding, bytes) is { } text && (encoding == TextCharsets.Utf8 || (!isUtf8 && IsLikely(text))))
+            if (TextCharsets.Decode(encoding, bytes) is { } text && (ReferenceEquals(encoding, TextCharsets.Utf8) || (!isUtf8 && IsLikely(text))))
                 return encoding;
         }
 

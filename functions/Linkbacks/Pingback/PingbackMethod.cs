@@ -11,24 +11,24 @@ public sealed class PingbackMethod(LinkbackReception reception, PermalinkTargets
     public const string Name = "pingback.ping";
 
     /// <summary>The sentence that tells of success. A repeat is a fault, as the specification has it, and its source is looked at again all the same.</summary>
-    /// <exception cref="XmlRpcFault">It was not taken, or before.</exception>
+    /// <exception cref="XmlRpcFaultException">It was not taken, or before.</exception>
     internal async Task<string> CallAsync(HttpRequest request, XmlRpcCall call, CancellationToken cancellationToken)
     {
         if (call.Parameters is not [{ } source, { } target])
-            throw new XmlRpcFault(FaultCodes.Generic, "Give two strings: the URL of the page that links, and the URL of the post.");
+            throw new XmlRpcFaultException(FaultCodes.Generic, "Give two strings: the URL of the page that links, and the URL of the post.");
         switch (reception.Admit(request))
         {
             case ReceptionResult.SwitchedOff:
-                throw new XmlRpcFault(FaultCodes.AccessDenied, "This blog takes no pingbacks.");
+                throw new XmlRpcFaultException(FaultCodes.AccessDenied, "This blog takes no pingbacks.");
             case ReceptionResult.Throttled:
-                throw new XmlRpcFault(FaultCodes.AccessDenied, "Too many; send the next one in a minute.");
+                throw new XmlRpcFaultException(FaultCodes.AccessDenied, "Too many; send the next one in a minute.");
         }
 
         var outcome = await reception.TakeAsync(Draft(source, target), cancellationToken);
         return outcome switch
         {
-            { Result: ReceptionResult.NoPost } => throw new XmlRpcFault(FaultCodes.TargetMissing, "There is no such post."),
-            { Result: ReceptionResult.Closed } => throw new XmlRpcFault(FaultCodes.TargetNotUsable, "This post takes no pingbacks."),
+            { Result: ReceptionResult.NoPost } => throw new XmlRpcFaultException(FaultCodes.TargetMissing, "There is no such post."),
+            { Result: ReceptionResult.Closed } => throw new XmlRpcFaultException(FaultCodes.TargetNotUsable, "This post takes no pingbacks."),
             { Known: { } known } => throw Repeated(known),
             _ => "The pingback is taken; its source will be looked at, and the author decides whether it is shown.",
         };
@@ -37,16 +37,16 @@ public sealed class PingbackMethod(LinkbackReception reception, PermalinkTargets
     private LinkbackDraft Draft(string source, string target)
     {
         if (!LinkbackUrl.TryParse(target, out var targetUrl) || !targets.IsHere(targetUrl) || targets.SlugOf(targetUrl) is not { } slug)
-            throw new XmlRpcFault(FaultCodes.TargetNotUsable, "The target is not the permalink of a post of this blog.");
+            throw new XmlRpcFaultException(FaultCodes.TargetNotUsable, "The target is not the permalink of a post of this blog.");
         if (!LinkbackUrl.TryParse(source, out var sourceUrl))
-            throw new XmlRpcFault(FaultCodes.SourceMissing, $"The source is not an absolute http or https URL of at most {LinkbackUrl.MaxLength} characters.");
+            throw new XmlRpcFaultException(FaultCodes.SourceMissing, $"The source is not an absolute http or https URL of at most {LinkbackUrl.MaxLength} characters.");
         if (targets.SlugOf(sourceUrl) == slug)
-            throw new XmlRpcFault(FaultCodes.SourceDoesNotLink, "The source is the target.");
+            throw new XmlRpcFaultException(FaultCodes.SourceDoesNotLink, "The source is the target.");
         return new LinkbackDraft(slug, FeedbackKind.Pingback, sourceUrl, target.Trim());
     }
 
     // What the last look at this source brought; nobody is told of what the judge or the author thinks of it.
-    private static XmlRpcFault Repeated(FeedbackItem known) =>
+    private static XmlRpcFaultException Repeated(FeedbackItem known) =>
         (known.State == FeedbackState.Rejected ? known.Reasons.Select(reason => reason.Name).FirstOrDefault(SourceReasons.All.Contains) : null) switch
         {
             SourceReasons.Gone or SourceReasons.Missing => new(FaultCodes.SourceMissing, "The source was not there; it will be looked at again."),

@@ -24,7 +24,7 @@ public sealed class ReceivePingback(PingbackMethod ping)
         {
             return Answer(await CallAsync(request, cancellationToken));
         }
-        catch (XmlRpcFault fault)
+        catch (XmlRpcFaultException fault)
         {
             return Answer(XmlRpcAnswer.Fault(fault.Code, fault.Message));
         }
@@ -33,13 +33,13 @@ public sealed class ReceivePingback(PingbackMethod ping)
     private async Task<string> CallAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (await LinkbackBody.TryReadAsync(request, cancellationToken) is not { } body)
-            throw new XmlRpcFault(FaultCodes.NotWellFormed, $"Send a whole call of at most {LinkbackBody.MaxBytes / 1024} KiB, not compressed.");
+            throw new XmlRpcFaultException(FaultCodes.NotWellFormed, $"Send a whole call of at most {LinkbackBody.MaxBytes / 1024} KiB, not compressed.");
         var call = XmlRpcCall.Parse(body);
         return call.Method switch
         {
             PingbackMethod.Name => XmlRpcAnswer.Text(await ping.CallAsync(request, call, cancellationToken)),
             "system.listMethods" => XmlRpcAnswer.List(Methods),
-            _ => throw new XmlRpcFault(FaultCodes.MethodNotFound, $"There is no such method; there are {string.Join(" and ", Methods)}."),
+            _ => throw new XmlRpcFaultException(FaultCodes.MethodNotFound, $"There is no such method; there are {string.Join(" and ", Methods)}."),
         };
     }
 

@@ -20,12 +20,12 @@ internal sealed record XmlRpcCall(string Method, IReadOnlyList<string?> Paramete
         IgnoreProcessingInstructions = true,
     };
 
-    /// <exception cref="XmlRpcFault">It is no call.</exception>
+    /// <exception cref="XmlRpcFaultException">It is no call.</exception>
     public static XmlRpcCall Parse(byte[] body)
     {
         var root = Load(body);
         if (root.Name.LocalName != "methodCall" || Child(root, "methodName") is not { } name)
-            throw new XmlRpcFault(FaultCodes.NotWellFormed, "Send an XML-RPC methodCall with a methodName.");
+            throw new XmlRpcFaultException(FaultCodes.NotWellFormed, "Send an XML-RPC methodCall with a methodName.");
         var parameters = Child(root, "params")?.Elements().Where(element => element.Name.LocalName == "param") ?? [];
         return new XmlRpcCall(name.Value.Trim(), [.. parameters.Select(parameter => Child(parameter, "value")).Select(Text)]);
     }
@@ -40,7 +40,7 @@ internal sealed record XmlRpcCall(string Method, IReadOnlyList<string?> Paramete
         // The last three are what an encoding that is unknown or not kept to ends in.
         catch (Exception exception) when (exception is XmlException or DecoderFallbackException or NotSupportedException or ArgumentException)
         {
-            throw new XmlRpcFault(FaultCodes.NotWellFormed, "The call is not well-formed XML without a document type.");
+            throw new XmlRpcFaultException(FaultCodes.NotWellFormed, "The call is not well-formed XML without a document type.");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using ServerlessBlog.Linkbacks.Charsets;
 using ServerlessBlog.Platform.Outbound;
@@ -12,6 +13,8 @@ internal static class SourceText
 {
     // Browsers look at 1,024 bytes; blogs of 2004 put a style sheet before.
     private const int Prescan = 4096;
+
+    private static readonly SearchValues<char> AfterLabel = SearchValues.Create("\"' ;/\t\r\n");
 
     public static string Decode(OutboundResponse response)
     {
@@ -60,7 +63,7 @@ internal static class SourceText
         if (rest.IsEmpty || rest[0] != '=')
             return null;
         rest = rest[1..].TrimStart().TrimStart("\"'");
-        var end = rest.IndexOfAny("\"' ;/\t\r\n");
+        var end = rest.IndexOfAny(AfterLabel);
         return (end < 0 ? rest : rest[..end]).ToString();
     }
 }

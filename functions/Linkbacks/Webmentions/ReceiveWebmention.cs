@@ -35,7 +35,7 @@ public sealed class ReceiveWebmention(LinkbackReception reception, PermalinkTarg
         var form = FormBytes.Parse(body);
         if (!LinkbackUrl.TryParse(TextCharsets.Decode(TextCharsets.Utf8, form["source"]), out var source))
             return Refused($"The field source must be an absolute http or https URL of at most {LinkbackUrl.MaxLength} characters.");
-        var sent = TextCharsets.Decode(TextCharsets.Utf8, form["target"])?.Trim();
+        var sent = TextCharsets.Decode(TextCharsets.Utf8, form["target"])?.Trim() ?? "";
         if (!LinkbackUrl.TryParse(sent, out var target))
             return Refused($"The field target must be an absolute http or https URL of at most {LinkbackUrl.MaxLength} characters.");
         if (source == target)

@@ -7,6 +7,12 @@ namespace ServerlessBlog.Platform.Http;
 /// <summary>Public URLs, built from <see cref="BlogOptions.BaseUrl"/>.</summary>
 public sealed class Urls(IOptions<BlogOptions> options)
 {
+    /// <summary>Where pingbacks are sent to.</summary>
+    public const string PingbackPath = "/xmlrpc";
+
+    /// <summary>Where webmentions are sent to.</summary>
+    public const string WebmentionPath = "/webmention";
+
     private readonly string _base = Origin(options.Value.BaseUrl);
 
     /// <summary>The permalink of a post.</summary>
@@ -36,6 +42,9 @@ public sealed class Urls(IOptions<BlogOptions> options)
     public static string CommentFeedPath(string slug) => $"{PostPath(slug)}/comments.xml";
 
     public static string CommentsApiPath(string slug) => $"{PostApiPath(slug)}/comments";
+
+    /// <summary>Where trackbacks to a post are sent to.</summary>
+    public static string TrackbackPath(string slug) => $"{PostPath(slug)}/trackback";
 
     public static string CategoryPath(string name) => $"/categories/{Uri.EscapeDataString(name)}";
 

@@ -43,6 +43,9 @@ public sealed record PermalinkPageModel(SiteInfo Site, PostView View, ShownFeedb
     /// <summary>Who looks, as far as comments are concerned.</summary>
     public CommentVisit Comments { get; init; } = CommentVisit.Plain;
 
+    /// <summary>Whether the post takes trackbacks, pingbacks and webmentions.</summary>
+    public bool TakesLinkbacks { get; init; }
+
     /// <summary>When readers could last see another text; null when they never could.</summary>
     public DateTimeOffset? Updated => View.Post is { Revision: > 1 } post && post.UpdatedAt > post.PublishedAt ? post.UpdatedAt : null;
 }
