@@ -13,15 +13,15 @@ public sealed class ListSentLinkbacks(SentLinkbacks linkbacks, AuthorKey author)
 {
     [Function(nameof(ListSentLinkbacks))]
     [ApiOperation(
-        "List the pages that were told of a post, the last planned first", Tag = "linkbacks",
+        "List the pages that were told of a post, the last planned first", Tag = "sending",
         Description = "Also of a post that is withdrawn or deleted. Empty where nobody was to be told, or there is no such post.",
-        Response = typeof(PageJson<SentLinkbackJson>), AuthorOnly = true, Problems = [nameof(ProblemType.InvalidRequest)])]
+        Response = typeof(SentLinkbacksJson), AuthorOnly = true, Problems = [nameof(ProblemType.InvalidRequest)])]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/posts/{slug}/linkbacks/sent")] HttpRequest request, string slug, CancellationToken cancellationToken)
     {
         author.Require(request);
         Query.Allow(request);
         var rows = Posts.Text.Slug.IsValid(slug) ? await linkbacks.OfPostAsync(slug, cancellationToken) : [];
-        return new PageJson<SentLinkbackJson>([.. rows.Select(SentLinkbackJson.Of)], null).ToResult();
+        return new JsonResult(new SentLinkbacksJson([.. rows.Select(SentLinkbackJson.Of)]));
     }
 }

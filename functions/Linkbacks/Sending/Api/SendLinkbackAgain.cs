@@ -12,7 +12,7 @@ public sealed class SendLinkbackAgain(SentLinkbacks linkbacks, AuthorKey author)
 {
     [Function(nameof(SendLinkbackAgain))]
     [ApiOperation(
-        "Tell a page again", Tag = "linkbacks", Description = "Whatever came of it before. It is tried within a few seconds.", Status = StatusCodes.Status202Accepted,
+        "Tell a page again", Tag = "sending", Description = "Whatever came of it before. It is tried within a few seconds.", Status = StatusCodes.Status202Accepted,
         Request = typeof(EmptyJson), RequestIsOptional = true, Response = typeof(SentLinkbackJson), AuthorOnly = true, Problems = [nameof(ProblemType.NotFound), nameof(ProblemType.Conflict)])]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/posts/{slug}/linkbacks/sent/{hash}/retry")] HttpRequest request, string slug, string hash, CancellationToken cancellationToken)

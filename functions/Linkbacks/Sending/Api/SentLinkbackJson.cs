@@ -74,3 +74,6 @@ public sealed record SentLinkbackJson
         History = row.History,
     };
 }
+
+/// <summary>The pages that were told of one post: all of them, because few are linked to.</summary>
+public sealed record SentLinkbacksJson([property: ApiMember("One for each page, the last planned first.")] IReadOnlyList<SentLinkbackJson> Items);

@@ -20,7 +20,7 @@ public sealed class SendPlanner(PostReader posts, LinkbackLedger ledger, Urls ur
     {
         var isPublished = post.Status == PostStatus.Published;
         var links = isPublished ? PostLinks.Of(await posts.HtmlAsync(post, cancellationToken), new Uri(urls.Post(post.Slug))) : PostLinks.None;
-        var named = isPublished ? NamedTargets.Of([]) : [];
+        var named = isPublished ? NamedTargets.Of(post.TrackbackUrls) : [];
         for (; ; )
         {
             var rows = await ledger.OfPostAsync(post.Slug, cancellationToken);
