@@ -1,4 +1,5 @@
 using Azure;
+using Microsoft.Extensions.Options;
 using ServerlessBlog.Linkbacks.Sending.Model;
 using ServerlessBlog.Linkbacks.Sending.Store;
 using ServerlessBlog.Platform;
@@ -14,7 +15,7 @@ namespace ServerlessBlog.Linkbacks.Sending;
 public sealed record SentPage(IReadOnlyList<SentLinkback> Items, string? NextCursor);
 
 /// <summary>What the author can see of the linkbacks that the blog sent, and can do about them.</summary>
-public sealed class SentLinkbacks(LinkbackLedger ledger, QueueSender queue, BlogClock clock)
+public sealed class SentLinkbacks(LinkbackLedger ledger, QueueSender queue, IOptions<SendingOptions> options, BlogClock clock)
 {
     private const string List = "sent-linkbacks";
 
@@ -42,10 +43,12 @@ public sealed class SentLinkbacks(LinkbackLedger ledger, QueueSender queue, Blog
 
     /// <summary>
     /// Has one told again, whatever came of it before; returns it as it now stands. It is tried within a few seconds. Throws a
-    /// problem: 404 when there is none, 409 while it is being told.
+    /// problem: 404 when there is none, 409 while it is being told or when nothing is to be sent at all.
     /// </summary>
     public async Task<SentLinkback> SendAgainAsync(string slug, string hash, CancellationToken cancellationToken)
     {
+        if (!options.Value.Send)
+            throw new ProblemException(ProblemType.Conflict, "Nothing is sent while Linkbacks__Send is false; set it to true first.");
         for (; ; )
         {
             var row = TargetHash.IsValid(hash) ? await ledger.FindAsync(slug, hash, cancellationToken) : null;

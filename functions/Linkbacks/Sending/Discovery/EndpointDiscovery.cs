@@ -7,6 +7,9 @@ namespace ServerlessBlog.Linkbacks.Sending.Discovery;
 /// <summary>Finds out from one answer how a page is told of links to it: Webmention, else Pingback, else TrackBack.</summary>
 public static partial class EndpointDiscovery
 {
+    /// <summary>No longer URL is taken for one.</summary>
+    private const int MaxLength = 2000;
+
     /// <summary>What the page that <paramref name="target"/> led to names; null when it names nothing.</summary>
     public static FoundEndpoint? Find(OutboundResponse answer, Uri target)
     {
@@ -16,7 +19,8 @@ public static partial class EndpointDiscovery
             ?? Found(LinkbackProtocol.Trackback, Trackback(answer, page, target));
     }
 
-    private static FoundEndpoint? Found(LinkbackProtocol protocol, Uri? url) => url is null ? null : new FoundEndpoint(protocol, url);
+    private static FoundEndpoint? Found(LinkbackProtocol protocol, Uri? url) =>
+        url is not null && url.AbsoluteUri.Length <= MaxLength ? new FoundEndpoint(protocol, url) : null;
 
     // Webmention, section 3.1.2: the header, then the first element in document order; relative to where the page was found.
     private static Uri? Webmention(OutboundResponse answer, PageMarkup page)

@@ -9,7 +9,9 @@ namespace ServerlessBlog.Linkbacks.Sending.Protocols;
 /// <summary>What all protocols read in an answer alike.</summary>
 internal static class AnswerReading
 {
-    private const int MaxDetail = 200;
+    // In UTF-16 units: a character may be made of any number of them.
+    private const int MaxDetail = 300;
+    private const int MaxRead = 4096;
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
     /// <summary>The result that the HTTP status alone gives, with <paramref name="detail"/> or, without one, a plain text that came with it.</summary>
@@ -24,8 +26,8 @@ internal static class AnswerReading
     /// <summary>One line of somebody else's text, cut to what a list can show.</summary>
     public static string Line(string text)
     {
-        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return Graphemes.Truncate(LegalText.Clean(string.Join(' ', words)), MaxDetail);
+        var words = LegalText.Clean(text.Length > MaxRead ? text[..MaxRead] : text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return Graphemes.TruncateUnits(string.Join(' ', words), MaxDetail);
     }
 
     /// <summary>The content as text. These protocols say UTF-8 or say nothing.</summary>

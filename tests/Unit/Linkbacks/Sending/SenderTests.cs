@@ -47,6 +47,14 @@ public sealed class SenderTests
         result.Detail.ShouldBe("Source has no <link>");
     }
 
+    [Fact]
+    public void Of_a_long_answer_a_line_is_kept()
+    {
+        var marks = "e" + new string('\u0301', 100_000);
+        new WebmentionSender().Read(Answers.Of("https://other.example/in", marks, "text/plain", 400)).Detail.ShouldBeEmpty("one character, but no end of it");
+        new WebmentionSender().Read(Answers.Of("https://other.example/in", string.Concat(Enumerable.Repeat("長い\0\n", 10_000)), "text/plain", 400)).Detail.Length.ShouldBeInRange(290, 300);
+    }
+
     [Theory]
     [InlineData("120", 120)]
     [InlineData("0", 0)]

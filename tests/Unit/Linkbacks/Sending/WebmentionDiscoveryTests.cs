@@ -111,6 +111,9 @@ public sealed class WebmentionDiscoveryTests
         ShouldFind(Wanted, Answers.Page(string.Concat(Enumerable.Repeat("<div>", 200)) + "<link rel=webmention href=/wm>"));
     }
 
+    [Fact]
+    public void An_endless_URL_is_none() => Find(Answers.Page($"<link rel=webmention href=\"/{new string('a', 5000)}\">")).ShouldBeNull();
+
     private static FoundEndpoint? Find(OutboundResponse answer) => EndpointDiscovery.Find(answer, new Uri(Answers.PageUrl));
 
     private static void ShouldFind(string url, OutboundResponse answer) =>
