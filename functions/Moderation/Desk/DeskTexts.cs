@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using ServerlessBlog.Linkbacks.Sending.Model;
 using ServerlessBlog.Moderation.Desk.DeadLetters;
 using ServerlessBlog.Moderation.Model;
 using ServerlessBlog.Platform.Messaging;
@@ -8,7 +9,7 @@ using ServerlessBlog.Platform.Text;
 namespace ServerlessBlog.Moderation.Desk;
 
 /// <summary>The desk's words in one language, from <c>Texts/*.resx</c>.</summary>
-public sealed class DeskTexts(string language) : TextTable("DeskTexts", language)
+public sealed partial class DeskTexts(string language) : TextTable("DeskTexts", language)
 {
     // The reasons that have words of their own; any other is shown by its name.
     private static readonly FrozenSet<string> KnownReasons = new[]
@@ -21,111 +22,17 @@ public sealed class DeskTexts(string language) : TextTable("DeskTexts", language
     private static readonly FrozenSet<string> KnownTasks =
         new[] { "tell-author", "tell-akismet", "tell-hubs", "merge-search", "post-deleted", "erased" }.ToFrozenSet(StringComparer.Ordinal);
 
-    public string Desk => Text();
-
-    public string Linkbacks => Text();
-
-    public string Messages => Text();
-
-    public string Navigation => Text();
-
-    public string SignIn => Text();
-
-    public string SignInHint => Text();
-
-    public string Key => Text();
-
-    public string SignInButton => Text();
-
-    public string WrongKey => Text();
-
-    public string TooManyKeys => Text();
-
-    public string SessionOver => Text();
-
-    public string SignOut => Text();
-
-    public string SignOutEverywhere => Text();
-
-    public string States => Text();
-
-    public string Newest => Text();
-
-    public string Older => Text();
-
-    public string NoMore => Text();
-
-    public string EmptyHint => Text();
-
-    public string Approve => Text();
-
-    public string Reject => Text();
-
-    public string Spam => Text();
-
-    public string Select => Text();
-
-    public string Selected => Text();
-
-    public string SelectAll => Text();
-
-    public string NoName => Text();
-
-    public string ByAuthor => Text();
-
-    public string About => Text();
-
-    public string Email => Text();
-
-    public string Url => Text();
-
-    public string Verified => Text();
-
-    public string NotVerified => Text();
-
-    public string Reasons => Text();
-
-    public string Reply => Text();
-
-    public string ReplyLabel => Text();
-
-    public string ReplyHint => Text();
-
-    public string ReplyApproves => Text();
-
-    public string ReplyButton => Text();
-
-    public string Undo => Text();
-
-    public string UndoHint => Text();
-
-    public string Keyboard => Text();
-
-    public string KeyNext => Text();
-
-    public string KeyPrevious => Text();
-
-    public string KeyHelp => Text();
-
-    public string KeysHint => Text();
-
-    public string KeysOn => Text();
-
-    public string Close => Text();
-
-    public string NotReached => Text();
-
-    public string MessagesHint => Text();
-
-    public string NoMessages => Text();
-
-    public string Retry => Text();
-
-    public string RetryAll => Text();
-
     public string SelectedTemplate => Text();
 
     public string ReplyInvalid(int max) => Fill(Text(), max);
+
+    public string NextAttempt(string when) => Fill(Text(), when);
+
+    /// <summary>How far telling another page has come.</summary>
+    public string SendStateName(SendState state) => Text("Send-" + state);
+
+    /// <summary>What came of the last attempt to tell it.</summary>
+    public string SendOutcomeName(SendOutcome outcome) => Text("Outcome-" + outcome);
 
     public string Score(int score) => Fill(Text(), score);
 

@@ -1,3 +1,4 @@
+using ServerlessBlog.Linkbacks.Sending.Model;
 using ServerlessBlog.Moderation.Desk.DeadLetters;
 using ServerlessBlog.Moderation.Desk.Sessions;
 using ServerlessBlog.Moderation.Model;
@@ -44,5 +45,16 @@ public sealed record ReplyDraft(string Id, string Text, string Error);
 /// <summary>The messages that could not be handled.</summary>
 public sealed record MessagesPageModel(DeskInfo Info, DeskSession Session, IReadOnlyList<DeadLetter> Messages)
 {
+    public DeskNotice? Notice { get; init; }
+}
+
+/// <summary>One page of the linkbacks that were sent.</summary>
+public sealed record LinkbacksPageModel(DeskInfo Info, DeskSession Session, IReadOnlyList<SentLinkback> Items)
+{
+    /// <summary>Where this page begins; null on the first.</summary>
+    public string? Cursor { get; init; }
+
+    public string? NextCursor { get; init; }
+
     public DeskNotice? Notice { get; init; }
 }
