@@ -6,7 +6,8 @@ internal static class OutboundContent
     public static async Task<OutboundResponse> ReadAsync(HttpResponseMessage response, Uri url, int limit, CancellationToken cancellationToken)
     {
         var content = response.Content;
-        if (content.Headers.ContentLength > limit)
+        // To HEAD it is the length of what GET would bring.
+        if (content.Headers.ContentLength > limit && response.RequestMessage?.Method != HttpMethod.Head)
             throw TooLarge(url, limit);
         // Decompressed by the handler while it is read: a small answer that becomes a large one ends here too.
         await using var stream = await content.ReadAsStreamAsync(cancellationToken);
