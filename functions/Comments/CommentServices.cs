@@ -22,6 +22,7 @@ public static class CommentServices
             .AddSingleton<CommentGate>()
             .AddSingleton<CommentPosts>()
             .AddSingleton<CommentThrottle>()
+            .AddSingleton<SenderTraces>()
             .AddSingleton<CommentSender>()
             .AddSingleton<CommentAnswers>()
             .AddSingleton<CommentFormPages>()

@@ -61,6 +61,24 @@ public sealed class CommentLimitTests(CommentBlog fixture) : IClassFixture<Comme
     }
 
     [Fact]
+    public async Task Of_an_address_only_a_hash_is_kept_that_tells_senders_apart()
+    {
+        var post = await _blog.Author.PublishNewAsync("Hashed addresses");
+        List<string> hashes = [];
+        foreach (var address in new[] { "203.0.113.20", "203.0.113.20", "203.0.113.21" })
+        {
+            var link = (await SendAsync(post.Slug, address)).Headers.Location!.ToString();
+            var export = await _blog.Reader.AskAsync("GET", "/my-comment/export?own=" + link.Split("own=")[1]);
+            export.Text.ShouldNotContain("203.0.113");
+            ((bool)export.Json["hasSealedAddress"]!).ShouldBeFalse("no outside check is asked");
+            hashes.Add((string)export.Json["addressHash"]!);
+        }
+
+        hashes[1].ShouldBe(hashes[0]);
+        hashes[2].ShouldNotBe(hashes[0]);
+    }
+
+    [Fact]
     public async Task With_comments_switched_off_no_post_takes_any()
     {
         await using var blog = await TestBlog.StartAsync(new TestBlogOptions { Settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Comments__Receive"] = "false", ["Blog__Language"] = "en" } });
