@@ -22,7 +22,6 @@ public static class CommentServices
             .AddSingleton<CommentGate>()
             .AddSingleton<CommentPosts>()
             .AddSingleton<CommentThrottle>()
-            .AddSingleton<SenderTraces>()
             .AddSingleton<CommentSender>()
             .AddSingleton<CommentAnswers>()
             .AddSingleton<CommentFormPages>()

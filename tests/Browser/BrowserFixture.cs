@@ -117,7 +117,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             await _blog.DisposeAsync();
     }
 
-    private static string FindChromium() =>
+    internal static string FindChromium() =>
         new[] { Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }
             .FirstOrDefault(File.Exists)
         ?? throw new InvalidOperationException("Install Chromium, or name it in the environment variable CHROMIUM.");

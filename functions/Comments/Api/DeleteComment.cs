@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using ServerlessBlog.Moderation.Decisions;
+using ServerlessBlog.Moderation.Judge.Memory;
 using ServerlessBlog.Platform.Errors;
 using ServerlessBlog.Platform.Http;
 using ServerlessBlog.Platform.OpenApi;
@@ -8,7 +9,7 @@ using ServerlessBlog.Platform.OpenApi;
 namespace ServerlessBlog.Comments.Api;
 
 /// <summary>DELETE /api/posts/{slug}/comments/{comment}?own=...: who wrote a comment erases it and all that is kept about it.</summary>
-public sealed class DeleteComment(CommentAnswers answers, FeedbackDecisions decisions)
+public sealed class DeleteComment(CommentAnswers answers, FeedbackDecisions decisions, JudgeMemory memory)
 {
     [Function(nameof(DeleteComment))]
     [ApiOperation(
@@ -22,7 +23,9 @@ public sealed class DeleteComment(CommentAnswers answers, FeedbackDecisions deci
         CancellationToken cancellationToken)
     {
         Query.Allow(request, "own");
-        await decisions.EraseAsync(await answers.FindOwnAsync(slug, comment, Query.Text(request, "own"), cancellationToken), cancellationToken);
+        var item = await answers.FindOwnAsync(slug, comment, Query.Text(request, "own"), cancellationToken);
+        await memory.ForgetAsync(item, cancellationToken);
+        await decisions.EraseAsync(item, cancellationToken);
         return Results.NoContent();
     }
 }

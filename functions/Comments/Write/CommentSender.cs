@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using ServerlessBlog.Comments.Input;
 using ServerlessBlog.Moderation;
 using ServerlessBlog.Moderation.Inbox;
+using ServerlessBlog.Moderation.Judge;
 using ServerlessBlog.Moderation.Model;
 using ServerlessBlog.Moderation.Read;
 using ServerlessBlog.Platform;
@@ -9,7 +10,7 @@ using ServerlessBlog.Platform;
 namespace ServerlessBlog.Comments.Write;
 
 /// <summary>Takes comments: from the form and from programs by the same rules.</summary>
-public sealed class CommentSender(CommentPosts posts, FeedbackReader feedback, FeedbackInbox inbox, CommentGate gate, CommentThrottle throttle, SenderTraces sender, BlogClock clock)
+public sealed class CommentSender(CommentPosts posts, FeedbackReader feedback, FeedbackInbox inbox, CommentGate gate, CommentThrottle throttle, ClientMarks marks, BlogClock clock)
 {
     /// <summary>
     /// Checks a comment and hands it to the inbox: at most three storage transactions (the post's record, the comment that
@@ -45,7 +46,7 @@ public sealed class CommentSender(CommentPosts posts, FeedbackReader feedback, F
         var comment = ItemOf(post.Slug, ready, traces) with { IsAuthor = isAuthor };
         return new CommentOutcome.Taken(post, isAuthor
             ? await inbox.AddAuthorCommentAsync(comment, cancellationToken)
-            : await inbox.AddCommentAsync(await sender.AddAsync(comment, request, cancellationToken), cancellationToken));
+            : await inbox.AddCommentAsync(await marks.MarkAsync(comment, request, cancellationToken), cancellationToken));
     }
 
     private FeedbackItem ItemOf(string slug, CommentDraft ready, CommentTraces traces) => new()

@@ -97,6 +97,8 @@ public sealed partial class DeskTexts
 
     public string NotReached => Text();
 
+    public string NotDone => Text();
+
     public string LinkbacksHint => Text();
 
     public string NoLinkbacks => Text();

@@ -22,6 +22,7 @@ public static class JudgeServices
             .AddSingleton<ClientKeys>()
             .AddSingleton<ClientHasher>()
             .AddSingleton<ClientSeal>()
+            .AddSingleton<ClientMarks>()
             .AddRules()
             .AddMemory()
             .AddAkismet()
@@ -52,8 +53,8 @@ public static class JudgeServices
         .AddSingleton<KnownTexts>()
         .AddSingleton<ClientRates>()
         .AddSingleton<AuthorDecisions>()
-        .AddSingleton<DecisionsFollower>()
-        .AddSingleton<IFeedbackFollower>(provider => provider.GetRequiredService<DecisionsFollower>())
+        .AddSingleton<JudgeMemory>()
+        .AddSingleton<IFeedbackFollower, DecisionsFollower>()
         .AddSingleton<MemoryPurge>()
         .AddSingleton<ItemPurge>()
         .AddSingleton<PurgeStamp>();

@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using Azure.Data.Tables;
+using ServerlessBlog.Platform.Signing;
 using ServerlessBlog.Tests.Support.Blog;
 using Xunit;
 
@@ -15,6 +17,8 @@ public sealed class HttpBlog : IAsyncLifetime
     private TestBlog? _blog;
     private string _commentId = "";
     private string _ownToken = "";
+    private DeskClient? _desk;
+    private string _decisionToken = "";
 
     public TestBlog Blog => _blog!;
 
@@ -39,17 +43,24 @@ public sealed class HttpBlog : IAsyncLifetime
         using var content = JsonContent.Create(new { name = "たろう", text = "読みました。" });
         using var sent = await Blog.Reader.PostAsync(new Uri($"/api/posts/{Slug}/comments", UriKind.Relative), content);
         _ownToken = sent.Headers.Location!.ToString().Split("own=")[1];
+        _desk = await DeskClient.SignInAsync(Blog.Reader);
         await Blog.DrainAsync();
+        var waiting = (string)(await Blog.Author.GetAsync("/api/desk")).Json["items"]![0]!["id"]!;
+        var tokens = new SignedTokens(new SigningSecret(new TableServiceClient(Blog.Azurite.ConnectionString)), TimeProvider.System);
+        _decisionToken = await tokens.IssueAsync("decision", $"{waiting} Spam", DateTimeOffset.UtcNow.AddDays(1), default);
     }
 
     public async Task<HttpResponseMessage> SendAsync(string method, RouteUnderTest route, params (string Name, string Value)[] headers)
     {
         var path = route.Path
             .Replace(RouteUnderTest.CommentId, _commentId, StringComparison.Ordinal)
-            .Replace(RouteUnderTest.OwnToken, _ownToken, StringComparison.Ordinal);
+            .Replace(RouteUnderTest.OwnToken, _ownToken, StringComparison.Ordinal)
+            .Replace(RouteUnderTest.DecisionToken, _decisionToken, StringComparison.Ordinal);
         using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));
         if (route.NeedsKey)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", TestBlog.AuthorKey);
+        if (route.NeedsSession)
+            request.Headers.Add("Cookie", _desk!.Cookie);
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
         return await Raw.SendAsync(request);

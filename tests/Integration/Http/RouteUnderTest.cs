@@ -8,13 +8,16 @@ using ServerlessBlog.Posts.Read;
 namespace ServerlessBlog.Tests.Integration.Http;
 
 /// <summary>A route of the app that answers GET, with a path that has something behind it.</summary>
-public sealed record RouteUnderTest(string Path, bool IsPublic, bool NeedsKey, bool DependsOnKey)
+public sealed record RouteUnderTest(string Path, bool IsPublic, bool NeedsKey, bool NeedsSession, bool DependsOnKey)
 {
     /// <summary>Stands in a path for the id of a comment that is shown.</summary>
     public const string CommentId = "COMMENT-ID";
 
     /// <summary>Stands in a path for the token by which who wrote a comment sees it.</summary>
     public const string OwnToken = "OWN-TOKEN";
+
+    /// <summary>Stands in a path for the token of a link that decides about an item.</summary>
+    public const string DecisionToken = "DECISION-TOKEN";
 
     private static readonly Dictionary<string, string> Samples = new(StringComparer.Ordinal)
     {
@@ -30,6 +33,7 @@ public sealed record RouteUnderTest(string Path, bool IsPublic, bool NeedsKey, b
         ["name"] = Uri.EscapeDataString(HttpBlog.Category),
         ["file"] = "2010-01.xml",
         ["comment"] = CommentId,
+        ["token"] = DecisionToken,
     };
 
     /// <summary>All of them; a parameter without a sample value is an error, so that no route is left out.</summary>
@@ -41,6 +45,7 @@ public sealed record RouteUnderTest(string Path, bool IsPublic, bool NeedsKey, b
                 (route.IsCatchAll ? "/" : "/" + Fill(route.Template)) + (route.Template.StartsWith("my-comment", StringComparison.Ordinal) ? "?own=" + OwnToken : ""),
                 route.Method.GetCustomAttribute<PublicCacheAttribute>() is not null,
                 route.Method.GetCustomAttribute<ApiOperationAttribute>()!.AuthorOnly,
+                route.Method.GetCustomAttribute<ApiOperationAttribute>()!.DeskOnly,
                 route.Method.GetCustomAttribute<ApiOperationAttribute>() is { AuthorOnly: true } or { AuthorSeesMore: true }))
             .OrderBy(route => route.Path, StringComparer.Ordinal),
     ];

@@ -13,10 +13,12 @@ public sealed partial class DeskClient(HttpClient http)
     public string Token { get; set; } = "";
 
     /// <summary>A client that has signed in.</summary>
-    public static async Task<DeskClient> SignInAsync(HttpClient http)
+    /// <param name="http">What sends the requests.</param>
+    /// <param name="address">The client's address, for a blog that reads it from X-Forwarded-For.</param>
+    public static async Task<DeskClient> SignInAsync(HttpClient http, string address = "")
     {
         var desk = new DeskClient(http);
-        using var response = await desk.PostAsync("/desk/sign-in", ("key", TestBlog.AuthorKey));
+        using var response = await desk.SendAsync(HttpMethod.Post, "/desk/sign-in", [("key", TestBlog.AuthorKey)], [("X-Forwarded-For", address)]);
         if (response.StatusCode != HttpStatusCode.SeeOther)
             throw new InvalidOperationException($"Signing in answered {response.StatusCode}.");
         desk.Cookie = response.Headers.GetValues("Set-Cookie").Single().Split(';')[0];

@@ -77,7 +77,13 @@
     }
 
     go(place);
-    said.textContent = find('main .notice p')?.textContent ?? '';
+    say(find('main .notice p')?.textContent ?? '');
+  }
+
+  // What went well is on the page itself; what did not is said over it, and the page stays as it is.
+  function say(text, isProblem = false) {
+    said.className = isProblem ? 'notice lost' : 'unseen';
+    said.textContent = text;
   }
 
   async function send(form, button) {
@@ -90,11 +96,11 @@
     try {
       const answer = await fetch(form.getAttribute('action'), { method: 'POST', body: new URLSearchParams(data) });
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-      // Anything but the desk, such as the form to sign in, is shown as the browser would have shown it.
       if (find('#said', page)) show(page, answer.redirected ? answer.url : location.href, kept);
-      else location.reload();
+      else if (answer.status === 401) location.reload();
+      else say(said.dataset.refused, true);
     } catch {
-      said.textContent = said.dataset.lost;
+      say(said.dataset.lost, true);
     } finally {
       find('main').removeAttribute('aria-busy');
       busy = false;

@@ -10,9 +10,6 @@ public sealed class DecisionsFollower(MemoryKeys keys, AuthorDecisions decisions
     public Task FollowAsync(FeedbackItem item, CancellationToken cancellationToken) =>
         AuthorsDecision.On(item) is { } decision ? SetAsync(item, decision, cancellationToken) : Task.CompletedTask;
 
-    /// <summary>Forgets what was decided about an item, as its writer may demand together with the item itself. Four to six transactions.</summary>
-    public Task ForgetAsync(FeedbackItem item, CancellationToken cancellationToken) => SetAsync(item, FeedbackState.Pending, cancellationToken);
-
     private async Task SetAsync(FeedbackItem item, FeedbackState decision, CancellationToken cancellationToken)
     {
         await decisions.SetAsync(await keys.SenderAsync(item, cancellationToken), item.DeskId, decision, cancellationToken);

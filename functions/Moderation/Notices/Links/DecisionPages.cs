@@ -1,13 +1,11 @@
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using ServerlessBlog.Moderation.Model;
 using ServerlessBlog.Platform.Errors;
-using ServerlessBlog.Platform.Http;
 using ServerlessBlog.Site;
 
 namespace ServerlessBlog.Moderation.Notices.Links;
 
-/// <summary>Draws the pages behind decisions' links. They are kept nowhere and listed nowhere, and tell no other site that they exist.</summary>
+/// <summary>Draws the pages behind decisions' links.</summary>
 public sealed class DecisionPages(PageRenderer renderer, SiteInfo site)
 {
     private readonly NoticeTexts _texts = NoticeTexts.For(site.Language);
@@ -39,34 +37,5 @@ public sealed class DecisionPages(PageRenderer renderer, SiteInfo site)
     public Task<IResult> UnverifiedAsync() =>
         AnswerAsync(ProblemType.Conflict.Status, new DecisionPageModel(site, _texts, _texts.Unverified, _texts.UnverifiedHint));
 
-    private async Task<IResult> AnswerAsync(int status, DecisionPageModel model) =>
-        new Answer(status, Encoding.UTF8.GetBytes(await renderer.RenderAsync<DecisionPage>(model)));
-
-    private sealed class Answer(int status, byte[] page) : IResult
-    {
-        public async Task ExecuteAsync(HttpContext httpContext)
-        {
-            var response = httpContext.Response;
-            foreach (var (name, value) in PageRenderer.Headers)
-                response.Headers[name] = value;
-            response.Headers.CacheControl = "no-store";
-            response.Headers["X-Robots-Tag"] = "noindex";
-            response.Headers["Referrer-Policy"] = "no-referrer";
-            if (status == StatusCodes.Status200OK && !HttpMethods.IsPost(httpContext.Request.Method))
-            {
-                var etag = ETags.Of(page);
-                response.Headers.ETag = etag;
-                if (ETags.IsNotModified(httpContext.Request, etag))
-                {
-                    response.StatusCode = StatusCodes.Status304NotModified;
-                    return;
-                }
-            }
-
-            response.StatusCode = status;
-            response.ContentType = "text/html; charset=utf-8";
-            response.ContentLength = page.Length;
-            await response.Body.WriteAsync(page, httpContext.RequestAborted);
-        }
-    }
+    private async Task<IResult> AnswerAsync(int status, DecisionPageModel model) => await renderer.PrivatePageAsync<DecisionPage>(model, status);
 }
