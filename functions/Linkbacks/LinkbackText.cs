@@ -7,7 +7,7 @@ namespace ServerlessBlog.Linkbacks;
 /// Makes one line of plain text, of bounded length, of what another blog says. Nothing is taken for markup: it is escaped
 /// where it is shown.
 /// </summary>
-internal static class LinkbackText
+public static class LinkbackText
 {
     /// <summary>The most characters of an excerpt, as a reader counts them: Movable Type's limit for pings.</summary>
     public const int MaxExcerpt = 255;

@@ -8,10 +8,11 @@ public sealed class PermalinkTargets(Urls urls)
 {
     private const string Posts = "/posts/";
 
-    private readonly string _origin = urls.Absolute("");
+    /// <summary>What every permalink begins with: scheme, host and port, in the form that the blog itself writes.</summary>
+    public string Origin { get; } = urls.Absolute("");
 
     /// <summary>Whether <paramref name="url"/> is anything on this blog.</summary>
-    public bool IsHere(Uri url) => string.Equals(OriginOf(url), _origin, StringComparison.OrdinalIgnoreCase);
+    public bool IsHere(Uri url) => string.Equals(OriginOf(url), Origin, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// The slug of the post that <paramref name="url"/> is the permalink of; null for any other URL. However its characters
@@ -19,7 +20,7 @@ public sealed class PermalinkTargets(Urls urls)
     /// </summary>
     public string? SlugOf(Uri url)
     {
-        if (url.Query.Length > 0 || !url.AbsolutePath.StartsWith(Posts, StringComparison.Ordinal) || !IsHere(url))
+        if (url.Query.Length > 1 || !url.AbsolutePath.StartsWith(Posts, StringComparison.Ordinal) || !IsHere(url))
             return null;
         var name = url.AbsolutePath[Posts.Length..];
         return !name.Contains('/', StringComparison.Ordinal) && Slug.TryParse(Uri.UnescapeDataString(name), out var slug) ? slug : null;

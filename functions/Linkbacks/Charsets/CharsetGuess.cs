@@ -29,7 +29,7 @@ internal static class CharsetGuess
         var isUtf8 = TextCharsets.Decode(TextCharsets.Utf8, bytes) is { } utf8 && HasWide(utf8);
         foreach (var encoding in named)
         {
-            if (TextCharsets.Decode(encoding, bytes) is { } text && (ReferenceEquals(encoding, TextCharsets.Utf8) || (!isUtf8 && IsLikely(text))))
+            if (TextCharsets.Decode(encoding, bytes) is { } text && (ReferenceEquals(encoding, TextCharsets.Utf8) || (!isUtf8 && IsBorneOut(encoding, text, bytes))))
                 return encoding;
         }
 
@@ -45,7 +45,7 @@ internal static class CharsetGuess
         // In case of a tie, what was named comes first.
         foreach (var encoding in named.Concat(Guesses))
         {
-            if (TextCharsets.Decode(encoding, bytes) is { } text && JapaneseLikeness.Of(text) is var score && score > bestScore)
+            if (TextCharsets.Decode(encoding, bytes) is { } text && JapaneseLikeness.IsPossible(text) && JapaneseLikeness.Of(text) is var score && score > bestScore)
                 (best, bestScore) = (encoding, score);
         }
 
@@ -61,7 +61,7 @@ internal static class CharsetGuess
         {
             var text = encoding.GetString(bytes);
             var broken = text.Count(c => c == '\uFFFD');
-            if (broken < fewest && broken <= 1 + (text.Length / BrokenShare))
+            if (broken < fewest && broken <= 1 + (text.Length / BrokenShare) && JapaneseLikeness.IsPossible(text))
                 (best, fewest) = (encoding, broken);
         }
 
@@ -71,5 +71,17 @@ internal static class CharsetGuess
     // Three bytes for one character happen in UTF-8 and hardly by chance in anything else.
     private static bool HasWide(string text) => text.AsSpan().IndexOfAnyInRange('\u0800', '\uFFFF') >= 0;
 
-    private static bool IsLikely(string text) => JapaneseLikeness.Of(text) >= 0;
+    // Whatever bytes there are, an encoding of one byte a character finds characters: it gives way to what is plainly Japanese.
+    private static bool IsBorneOut(Encoding encoding, string text, ReadOnlySpan<byte> bytes)
+    {
+        if (JapaneseLikeness.Of(text) < 0)
+            return false;
+        foreach (var guess in encoding.IsSingleByte ? Guesses : [])
+        {
+            if (TextCharsets.Decode(guess, bytes) is { } japanese && JapaneseLikeness.HasKana(japanese))
+                return false;
+        }
+
+        return true;
+    }
 }

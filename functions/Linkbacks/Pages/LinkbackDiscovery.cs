@@ -5,7 +5,7 @@ using ServerlessBlog.Posts.Text;
 namespace ServerlessBlog.Linkbacks.Pages;
 
 /// <summary>What a permalink tells programs about where it takes linkbacks, besides the link elements in its head.</summary>
-internal static class LinkbackDiscovery
+public static class LinkbackDiscovery
 {
     /// <summary>The headers: <c>X-Pingback</c> (Pingback 1.0, section 2.1) and the <c>Link</c> of Webmention (section 3.1.2).</summary>
     public static IEnumerable<KeyValuePair<string, string>> Headers(Urls urls) =>

@@ -1,7 +1,7 @@
 namespace ServerlessBlog.Linkbacks.Pingback;
 
 /// <summary>The fault codes of Pingback 1.0 (section 3) and of XML-RPC's "Specification for Fault Code Interoperability".</summary>
-internal static class FaultCodes
+public static class FaultCodes
 {
     public const int Generic = 0;
     public const int SourceMissing = 16;

@@ -24,7 +24,7 @@ public sealed class PingbackMethod(LinkbackReception reception, PermalinkTargets
                 throw new XmlRpcFaultException(FaultCodes.AccessDenied, "Too many; send the next one in a minute.");
         }
 
-        var outcome = await reception.TakeAsync(Draft(source, target), cancellationToken);
+        var outcome = await reception.TakeAsync(request, Draft(source, target), cancellationToken);
         return outcome switch
         {
             { Result: ReceptionResult.NoPost } => throw new XmlRpcFaultException(FaultCodes.TargetMissing, "There is no such post."),

@@ -6,7 +6,7 @@ using ServerlessBlog.Posts.Text;
 namespace ServerlessBlog.Linkbacks.Pingback;
 
 /// <summary>The answers of XML-RPC.</summary>
-internal static class XmlRpcAnswer
+public static class XmlRpcAnswer
 {
     public const string ContentType = "text/xml; charset=utf-8";
 

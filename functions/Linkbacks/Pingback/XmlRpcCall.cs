@@ -8,7 +8,7 @@ namespace ServerlessBlog.Linkbacks.Pingback;
 /// <summary>A call of XML-RPC whose parameters are strings, which is all that Pingback needs.</summary>
 /// <param name="Method">The method's name.</param>
 /// <param name="Parameters">The strings; null in the place of a parameter that is none.</param>
-internal sealed record XmlRpcCall(string Method, IReadOnlyList<string?> Parameters)
+public sealed record XmlRpcCall(string Method, IReadOnlyList<string?> Parameters)
 {
     private static readonly XmlReaderSettings Reading = new()
     {

@@ -2,10 +2,13 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using ServerlessBlog.Moderation.Inbox;
+using ServerlessBlog.Moderation.Judge;
+using ServerlessBlog.Moderation.Model;
 using ServerlessBlog.Moderation.Read;
 using ServerlessBlog.Platform.Http;
 using ServerlessBlog.Posts.Model;
 using ServerlessBlog.Posts.Read;
+using ServerlessBlog.Posts.Text;
 
 namespace ServerlessBlog.Linkbacks.Reception;
 
@@ -14,10 +17,13 @@ namespace ServerlessBlog.Linkbacks.Reception;
 /// says is looked at later, by the consumer of the message.
 /// </summary>
 public sealed class LinkbackReception(
-    PostReader posts, FeedbackReader feedback, FeedbackInbox inbox, LinkbackSwitch receiving, ClientAddress addresses, Throttle throttle)
+    PostReader posts, FeedbackReader feedback, FeedbackInbox inbox, LinkbackSwitch receiving,
+    ClientAddress addresses, Throttle throttle, ClientHasher hasher, ClientSeal seal)
 {
     /// <summary>How many linkbacks one client may send in <see cref="Per"/>: a long post, edited a few times.</summary>
     public const int Most = 60;
+
+    private const int MaxUserAgent = 300;
 
     public static readonly TimeSpan Per = TimeSpan.FromMinutes(1);
 
@@ -35,7 +41,7 @@ public sealed class LinkbackReception(
     }
 
     /// <summary>Takes a linkback of a client that was admitted, for the first time or again.</summary>
-    public async Task<ReceptionOutcome> TakeAsync(LinkbackDraft draft, CancellationToken cancellationToken)
+    public async Task<ReceptionOutcome> TakeAsync(HttpRequest request, LinkbackDraft draft, CancellationToken cancellationToken)
     {
         var reading = posts.FindAsync(draft.Slug, cancellationToken);
         var looking = feedback.FindAsync(draft.Slug, draft.Row, cancellationToken);
@@ -45,8 +51,21 @@ public sealed class LinkbackReception(
         if (!receiving.IsOnFor(post))
             return new ReceptionOutcome(ReceptionResult.Closed);
         var known = await looking;
-        await inbox.AddLinkbackAsync(draft.ToItem(), known, cancellationToken);
+        await inbox.AddLinkbackAsync(await SentAsync(request, draft, cancellationToken), known, cancellationToken);
         return new ReceptionOutcome(ReceptionResult.Taken, known);
+    }
+
+    private async Task<FeedbackItem> SentAsync(HttpRequest request, LinkbackDraft draft, CancellationToken cancellationToken)
+    {
+        var address = addresses.Of(request);
+        var sealedClient = await seal.SealAsync(address, cancellationToken);
+        return draft.ToItem() with
+        {
+            ClientHash = await hasher.HashAsync(address, cancellationToken),
+            SealedClient = sealedClient,
+            // Kept together with the address, for the same check.
+            UserAgent = sealedClient.Length > 0 ? Graphemes.TruncateUnits(LegalText.Clean(request.Headers.UserAgent.ToString()), MaxUserAgent) : "",
+        };
     }
 
     // Whoever has one IPv6 address has a whole /64 network of them.

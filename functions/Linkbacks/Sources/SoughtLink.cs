@@ -5,6 +5,9 @@ namespace ServerlessBlog.Linkbacks.Sources;
 /// <summary>The link that a source must have: to the permalink of the linkback's post, exactly, but for the fragment.</summary>
 internal sealed class SoughtLink(PermalinkTargets targets, FeedbackItem linkback)
 {
+    /// <summary>What the URL begins with, as people write it.</summary>
+    public string Origin => targets.Origin;
+
     /// <summary>Whether any mention of the URL does, as for a webmention, or it must be a link that readers can follow.</summary>
     public bool AllowsMentions => linkback.Kind == FeedbackKind.Webmention;
 

@@ -5,8 +5,8 @@ using AngleSharp.Html.Parser;
 namespace ServerlessBlog.Linkbacks.Sources;
 
 /// <summary>
-/// A page as browsers parse it, without running or fetching anything, and within limits: the parser's own lists grow with
-/// the depth, and every further tag would walk them.
+/// A page as browsers with scripts parse it, so that noscript is text; but nothing is run or fetched. The parser's own
+/// lists grow with the depth, and every further tag would walk them: so there are limits.
 /// </summary>
 internal static class SourcePage
 {
@@ -19,7 +19,7 @@ internal static class SourcePage
     {
         var count = 0;
         IElement? previous = null;
-        return new HtmlParser(new HtmlParserOptions { OnCreated = (element, _) => See(element), DisableElementPositionTracking = true, SkipComments = true }).ParseDocument(html);
+        return new HtmlParser(new HtmlParserOptions { OnCreated = (element, _) => See(element), DisableElementPositionTracking = true, SkipComments = true, IsScripting = true }).ParseDocument(html);
 
         // An element is seen before it has its parent.
         void See(IElement element)

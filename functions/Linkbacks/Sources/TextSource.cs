@@ -7,13 +7,18 @@ namespace ServerlessBlog.Linkbacks.Sources;
 /// <summary>A source in plain text: the permalink stands somewhere in it, and is not the beginning of another URL.</summary>
 internal static class TextSource
 {
-    private const string Http = "http";
+    // Of a text that names the blog more often than that, the rest is not looked at.
+    private const int MaxUrls = 1000;
+
+    // How much of a sentence's punctuation may stand right after a URL.
+    private const int MaxPunctuation = 8;
 
     /// <summary>What it says; null when it does not name the post.</summary>
     public static SourceContent? Read(OutboundResponse response, SoughtLink sought)
     {
         var text = SourceText.Decode(response);
-        for (var at = 0; (at = text.IndexOf(Http, at, StringComparison.OrdinalIgnoreCase)) >= 0; at += Http.Length)
+        var at = 0;
+        for (var count = 0; count < MaxUrls && (at = text.IndexOf(sought.Origin, at, StringComparison.OrdinalIgnoreCase)) >= 0; count++, at += sought.Origin.Length)
         {
             if (Candidates(text, at).Any(sought.Is))
                 return new SourceContent(Title: FirstLine(text), Text: text);
@@ -29,7 +34,7 @@ internal static class TextSource
         while (end < text.Length && end - start < LinkbackUrl.MaxLength && !char.IsWhiteSpace(text[end]) && !"<>\"`{}|\\^".Contains(text[end], StringComparison.Ordinal))
             end++;
         yield return text[start..end];
-        while (end > start && IsPunctuation(text[end - 1]))
+        for (var count = 0; count < MaxPunctuation && end > start && IsPunctuation(text[end - 1]); count++)
             yield return text[start..--end];
         // In Japanese no space parts a URL from what follows.
         var ascii = start;

@@ -48,7 +48,7 @@ public sealed class ReceiveTrackback(LinkbackReception reception, Urls urls)
         if (!Slug.IsValid(slug))
             throw new TrackbackException("There is no such post.");
         var draft = new LinkbackDraft(slug, FeedbackKind.Trackback, ping.Url, urls.Post(slug)) { Title = ping.Title, Name = ping.BlogName, Text = ping.Excerpt };
-        return (await reception.TakeAsync(draft, cancellationToken)).Result switch
+        return (await reception.TakeAsync(request, draft, cancellationToken)).Result switch
         {
             ReceptionResult.Taken => new TextResult(TrackbackXml.Success, TrackbackXml.ContentType),
             ReceptionResult.Closed => Refused("This post takes no trackbacks.", StatusCodes.Status403Forbidden),

@@ -6,7 +6,7 @@ namespace ServerlessBlog.Linkbacks.Trackback;
 /// Reads the form of a ping (TrackBack 1.2, "Sending a TrackBack Ping"). The specification has the charset in the
 /// Content-Type; Japanese blogs put it into a field <c>charset</c>, and many say nothing or something wrong.
 /// </summary>
-internal static class TrackbackReader
+public static class TrackbackReader
 {
     private const string Form = "application/x-www-form-urlencoded";
 

@@ -7,7 +7,7 @@ using ServerlessBlog.Posts.Text;
 namespace ServerlessBlog.Linkbacks.Trackback;
 
 /// <summary>The answers of TrackBack 1.2, which senders compare character by character, and the list of 1.1's <c>__mode=rss</c>.</summary>
-internal static class TrackbackXml
+public static class TrackbackXml
 {
     public const string ContentType = "text/xml; charset=utf-8";
 

@@ -44,12 +44,12 @@ public sealed class ReceiveWebmention(LinkbackReception reception, PermalinkTarg
             return Refused("The target is not the permalink of a post of this blog.");
         return targets.SlugOf(source) == slug
             ? Refused("Source and target are the same.")
-            : await TakeAsync(new LinkbackDraft(slug, FeedbackKind.Webmention, source, sent), cancellationToken);
+            : await TakeAsync(request, new LinkbackDraft(slug, FeedbackKind.Webmention, source, sent), cancellationToken);
     }
 
-    private async Task<IResult> TakeAsync(LinkbackDraft draft, CancellationToken cancellationToken)
+    private async Task<IResult> TakeAsync(HttpRequest request, LinkbackDraft draft, CancellationToken cancellationToken)
     {
-        var outcome = await reception.TakeAsync(draft, cancellationToken);
+        var outcome = await reception.TakeAsync(request, draft, cancellationToken);
         return outcome.Result switch
         {
             ReceptionResult.NoPost => Refused("There is no such post."),
