@@ -21,9 +21,12 @@ public abstract class DeskBrowser(string language) : IAsyncLifetime
     /// <summary>The cookie of a session, so that tests do not use up the attempts to sign in.</summary>
     public string Session { get; private set; } = "";
 
-    public async Task InitializeAsync()
+    /// <summary>The blog's settings; more may be set before it starts.</summary>
+    protected Dictionary<string, string?> Settings { get; } = new(StringComparer.Ordinal) { ["Blog__Language"] = language };
+
+    public virtual async Task InitializeAsync()
     {
-        _blog = await TestBlog.StartAsync(new TestBlogOptions { Settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Blog__Language"] = language } });
+        _blog = await TestBlog.StartAsync(new TestBlogOptions { Settings = Settings });
         Slug = (await Blog.Author.PublishNewAsync("外へ、内へ", "本文です。")).Slug;
         Session = (await DeskClient.SignInAsync(Blog.Reader)).Cookie!.Split('=', 2)[1];
         _playwright = await Playwright.CreateAsync();
@@ -65,7 +68,7 @@ public abstract class DeskBrowser(string language) : IAsyncLifetime
         return (page, complaints);
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         if (_browser is not null)
             await _browser.DisposeAsync();

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Azure.Data.Tables;
 using ServerlessBlog.Platform.Signing;
+using ServerlessBlog.Moderation;
 using ServerlessBlog.Tests.Support.Blog;
 using Xunit;
 
@@ -14,6 +15,9 @@ public sealed class HttpBlog : IAsyncLifetime
     public const string Category = "プロトコル";
     public const string Tag = "http";
 
+    // Nothing is asked of this address, so its state is known at once.
+    private const string Source = "http://127.0.0.1/page";
+
     private TestBlog? _blog;
     private string _commentId = "";
     private string _ownToken = "";
@@ -21,6 +25,9 @@ public sealed class HttpBlog : IAsyncLifetime
     private string _decisionToken = "";
 
     public TestBlog Blog => _blog!;
+
+    /// <summary>The id of a webmention that was sent.</summary>
+    public static string LinkbackId { get; } = FeedbackIds.OfSource(new Uri(Source));
 
     /// <summary>Sends what it is told and returns what came, compressed or not.</summary>
     public HttpClient Raw { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = System.Net.DecompressionMethods.None });
@@ -44,6 +51,9 @@ public sealed class HttpBlog : IAsyncLifetime
         using var sent = await Blog.Reader.PostAsync(new Uri($"/api/posts/{Slug}/comments", UriKind.Relative), content);
         _ownToken = sent.Headers.Location!.ToString().Split("own=")[1];
         _desk = await DeskClient.SignInAsync(Blog.Reader);
+        using var mention = new FormUrlEncodedContent([KeyValuePair.Create("source", Source), KeyValuePair.Create("target", new Uri(Blog.BaseUrl, "/posts/" + Slug).AbsoluteUri)]);
+        using var mentioned = await Blog.Reader.PostAsync(new Uri("/webmention", UriKind.Relative), mention);
+        mentioned.EnsureSuccessStatusCode();
         await Blog.DrainAsync();
         var waiting = (string)(await Blog.Author.GetAsync("/api/desk")).Json["items"]![0]!["id"]!;
         var tokens = new SignedTokens(new SigningSecret(new TableServiceClient(Blog.Azurite.ConnectionString)), TimeProvider.System);

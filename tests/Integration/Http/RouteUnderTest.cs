@@ -34,6 +34,7 @@ public sealed record RouteUnderTest(string Path, bool IsPublic, bool NeedsKey, b
         ["file"] = "2010-01.xml",
         ["comment"] = CommentId,
         ["token"] = DecisionToken,
+        ["hash"] = HttpBlog.LinkbackId,
     };
 
     /// <summary>All of them; a parameter without a sample value is an error, so that no route is left out.</summary>
@@ -42,7 +43,7 @@ public sealed record RouteUnderTest(string Path, bool IsPublic, bool NeedsKey, b
         .. RouteTable.Find(typeof(PostReader).Assembly)
             .Where(route => route.IsCatchAll || route.Methods.Contains("GET", StringComparer.Ordinal))
             .Select(route => new RouteUnderTest(
-                (route.IsCatchAll ? "/" : "/" + Fill(route.Template)) + (route.Template.StartsWith("my-comment", StringComparison.Ordinal) ? "?own=" + OwnToken : ""),
+                (route.IsCatchAll ? "/" : "/" + Fill(route.Template)) + QueryOf(route.Template),
                 route.Method.GetCustomAttribute<PublicCacheAttribute>() is not null,
                 route.Method.GetCustomAttribute<ApiOperationAttribute>()!.AuthorOnly,
                 route.Method.GetCustomAttribute<ApiOperationAttribute>()!.DeskOnly,
@@ -51,6 +52,14 @@ public sealed record RouteUnderTest(string Path, bool IsPublic, bool NeedsKey, b
     ];
 
     public override string ToString() => Path;
+
+    // Without it some lead elsewhere.
+    private static string QueryOf(string template) => template switch
+    {
+        _ when template.StartsWith("my-comment", StringComparison.Ordinal) => "?own=" + OwnToken,
+        _ when template.EndsWith("/trackback", StringComparison.Ordinal) => "?__mode=rss",
+        _ => "",
+    };
 
     private static string Fill(string template) => string.Join('/', template.Split('/').Select(segment =>
     {
