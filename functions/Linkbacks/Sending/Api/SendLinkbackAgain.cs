@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using ServerlessBlog.Platform.Auth;
 using ServerlessBlog.Platform.Errors;
+using ServerlessBlog.Platform.Http;
 using ServerlessBlog.Platform.Json;
 using ServerlessBlog.Platform.OpenApi;
 
@@ -19,6 +20,10 @@ public sealed class SendLinkbackAgain(SentLinkbacks linkbacks, AuthorKey author)
     {
         author.Require(request);
         new Fields(await JsonBody.ReadOptionalAsync(request, cancellationToken)).ThrowIfInvalid();
-        return new JsonResult(SentLinkbackJson.Of(await linkbacks.SendAgainAsync(slug, hash, cancellationToken)), StatusCodes.Status202Accepted);
+        return new JsonResult(SentLinkbackJson.Of(await linkbacks.SendAgainAsync(slug, hash, cancellationToken)), StatusCodes.Status202Accepted)
+        {
+            // Where what comes of it can be seen.
+            Location = Urls.PostApiPath(slug) + "/linkbacks/sent",
+        };
     }
 }

@@ -114,6 +114,7 @@ public sealed class WebmentionSendingTests(SendingBlog blogs) : IClassFixture<Se
         stranger.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         var again = await blogs.Blog.Author.PostAsync(retry);
         again.Status.ShouldBe(HttpStatusCode.Accepted);
+        again.Headers.Location!.OriginalString.ShouldBe($"/api/posts/{post.Slug}/linkbacks/sent");
         again.Json["state"]!.GetValue<string>().ShouldBe("planned");
         await blogs.Blog.UntilAsync(post, "sent");
         blogs.Other.Told(target).Count.ShouldBe(2);
