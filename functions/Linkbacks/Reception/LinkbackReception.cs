@@ -3,12 +3,10 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using ServerlessBlog.Moderation.Inbox;
 using ServerlessBlog.Moderation.Judge;
-using ServerlessBlog.Moderation.Model;
 using ServerlessBlog.Moderation.Read;
 using ServerlessBlog.Platform.Http;
 using ServerlessBlog.Posts.Model;
 using ServerlessBlog.Posts.Read;
-using ServerlessBlog.Posts.Text;
 
 namespace ServerlessBlog.Linkbacks.Reception;
 
@@ -18,12 +16,10 @@ namespace ServerlessBlog.Linkbacks.Reception;
 /// </summary>
 public sealed class LinkbackReception(
     PostReader posts, FeedbackReader feedback, FeedbackInbox inbox, LinkbackSwitch receiving,
-    ClientAddress addresses, Throttle throttle, ClientHasher hasher, ClientSeal seal)
+    ClientAddress addresses, Throttle throttle, ClientMarks marks)
 {
     /// <summary>How many linkbacks one client may send in <see cref="Per"/>: a long post, edited a few times.</summary>
     public const int Most = 60;
-
-    private const int MaxUserAgent = 300;
 
     public static readonly TimeSpan Per = TimeSpan.FromMinutes(1);
 
@@ -51,21 +47,8 @@ public sealed class LinkbackReception(
         if (!receiving.IsOnFor(post))
             return new ReceptionOutcome(ReceptionResult.Closed);
         var known = await looking;
-        await inbox.AddLinkbackAsync(await SentAsync(request, draft, cancellationToken), known, cancellationToken);
+        await inbox.AddLinkbackAsync(await marks.MarkAsync(draft.ToItem(), request, cancellationToken), known, cancellationToken);
         return new ReceptionOutcome(ReceptionResult.Taken, known);
-    }
-
-    private async Task<FeedbackItem> SentAsync(HttpRequest request, LinkbackDraft draft, CancellationToken cancellationToken)
-    {
-        var address = addresses.Of(request);
-        var sealedClient = await seal.SealAsync(address, cancellationToken);
-        return draft.ToItem() with
-        {
-            ClientHash = await hasher.HashAsync(address, cancellationToken),
-            SealedClient = sealedClient,
-            // Kept together with the address, for the same check.
-            UserAgent = sealedClient.Length > 0 ? Graphemes.TruncateUnits(LegalText.Clean(request.Headers.UserAgent.ToString()), MaxUserAgent) : "",
-        };
     }
 
     // Whoever has one IPv6 address has a whole /64 network of them.

@@ -67,8 +67,8 @@ public sealed partial class NoticeTests
         await lab.ReceiveAsync(await lab.CommentAsync("一つ目"));
         var message = lab.Queue.Messages.Single(message => message.Body.Contains(NoticeDue.MessageKind, StringComparison.Ordinal));
         await lab.DeliverAsync(Soon);
-        await using var other = lab.Another();
-        await Task.WhenAll(lab.DeliverAsync(message.Body), lab.DeliverAsync(message.Body));
+        await using var other = lab.Another(Settings(hook));
+        await Task.WhenAll(lab.DeliverAsync(message.Body), other.DeliverAsync(message.Body));
         await lab.DeliverAsync(TimeSpan.FromHours(3));
         hook.Requests.Count.ShouldBe(1);
     }
@@ -80,7 +80,8 @@ public sealed partial class NoticeTests
         await using var lab = await LabAsync(hook);
         await lab.ReceiveAsync(await lab.CommentAsync("一つ目"));
         var message = lab.Queue.Messages.Single(message => message.Body.Contains(NoticeDue.MessageKind, StringComparison.Ordinal)).Body;
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => lab.DeliverAsync(message)));
+        await using var other = lab.Another(Settings(hook));
+        await Task.WhenAll(lab.DeliverAsync(message), other.DeliverAsync(message), lab.DeliverAsync(message), other.DeliverAsync(message));
         hook.Requests.Count.ShouldBe(1);
     }
 
@@ -211,8 +212,10 @@ public sealed partial class NoticeTests
 
     private static Task<LocalServer> HookAsync() => LocalServer.StartAsync(_ => Task.CompletedTask);
 
-    private static Task<ModerationLab> LabAsync(LocalServer hook) =>
-        ModerationLab.StartAsync(("Outbound__AllowPrivate", hook.Authority), ("Moderation__Notify__Webhook__Url", hook.Url.AbsoluteUri));
+    private static Task<ModerationLab> LabAsync(LocalServer hook) => ModerationLab.StartAsync(Settings(hook));
+
+    private static (string Name, string Value)[] Settings(LocalServer hook) =>
+        [("Outbound__AllowPrivate", hook.Authority), ("Moderation__Notify__Webhook__Url", hook.Url.AbsoluteUri)];
 
     private static List<string> Links(string text) => [.. Link().Matches(text).Select(match => match.Groups["token"].Value)];
 
