@@ -22,11 +22,11 @@ public abstract class DeskBrowser(string language) : IAsyncLifetime
     public string Session { get; private set; } = "";
 
     /// <summary>The blog's settings; more may be set before it starts.</summary>
-    protected Dictionary<string, string?> Settings { get; } = new(StringComparer.Ordinal) { ["Blog__Language"] = language };
+    protected IDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Blog__Language"] = language };
 
     public virtual async Task InitializeAsync()
     {
-        _blog = await TestBlog.StartAsync(new TestBlogOptions { Settings = Settings });
+        _blog = await TestBlog.StartAsync(new TestBlogOptions { Settings = Settings.AsReadOnly() });
         Slug = (await Blog.Author.PublishNewAsync("外へ、内へ", "本文です。")).Slug;
         Session = (await DeskClient.SignInAsync(Blog.Reader)).Cookie!.Split('=', 2)[1];
         _playwright = await Playwright.CreateAsync();

@@ -1,8 +1,8 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Azure.Data.Tables;
-using ServerlessBlog.Platform.Signing;
 using ServerlessBlog.Moderation;
+using ServerlessBlog.Platform.Signing;
 using ServerlessBlog.Tests.Support.Blog;
 using Xunit;
 

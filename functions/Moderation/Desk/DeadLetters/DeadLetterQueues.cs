@@ -29,13 +29,13 @@ public sealed partial class DeadLetterQueues(ServiceBusClient client, ILogger<De
     /// <summary>Sends the content of one message to its queue again and removes it here. Null when it is not among those looked at.</summary>
     public async Task<DeadLetter?> RetryAsync(string queue, string id, CancellationToken cancellationToken) =>
         Names.Contains(queue, StringComparer.Ordinal)
-        && await AloneAsync(() => ResendAsync(queue, message => message.MessageId == id, 1, cancellationToken), cancellationToken) is [var sent]
+        && await AloneAsync(() => ResendAsync(queue, message => message.MessageId == id, cancellationToken), cancellationToken) is [var sent, ..]
             ? sent
             : null;
 
     /// <summary>The same for all of them, at most <see cref="MaxOfQueue"/> of each queue; returns how many.</summary>
     public async Task<int> RetryAllAsync(CancellationToken cancellationToken) =>
-        (await AloneAsync(() => OfAllAsync(queue => ResendAsync(queue, _ => true, MaxOfQueue, cancellationToken)), cancellationToken)).Count;
+        (await AloneAsync(() => OfAllAsync(queue => ResendAsync(queue, _ => true, cancellationToken)), cancellationToken)).Count;
 
     private static async Task<IReadOnlyList<DeadLetter>> OfAllAsync(Func<string, Task<IReadOnlyList<DeadLetter>>> ofQueue) =>
         [.. (await Task.WhenAll(Names.Select(ofQueue))).SelectMany(letters => letters)];
@@ -61,31 +61,27 @@ public sealed partial class DeadLetterQueues(ServiceBusClient client, ILogger<De
         return [.. messages.Select(message => DeadLetter.Of(queue, message))];
     }
 
-    private async Task<IReadOnlyList<DeadLetter>> ResendAsync(string queue, Predicate<ServiceBusReceivedMessage> isMeant, int most, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<DeadLetter>> ResendAsync(string queue, Predicate<ServiceBusReceivedMessage> isMeant, CancellationToken cancellationToken)
     {
         await using var receiver = Open(queue);
         await using var sender = client.CreateSender(queue);
-        List<ServiceBusReceivedMessage> others = [];
+        // All are taken before any is sent: one that dies again at once is not met twice.
+        var left = new List<ServiceBusReceivedMessage>(await receiver.ReceiveMessagesAsync(MaxOfQueue, Wait, cancellationToken));
         List<DeadLetter> sent = [];
         try
         {
-            while (sent.Count < most && sent.Count + others.Count < MaxOfQueue && await receiver.ReceiveMessageAsync(Wait, cancellationToken) is { } message)
+            foreach (var message in left.FindAll(isMeant))
             {
-                if (!isMeant(message))
-                {
-                    others.Add(message);
-                    continue;
-                }
-
                 // First the new one, then the dead one goes: dying in between repeats it, and consumers do not mind that.
                 await sender.SendMessageAsync(Anew(message), cancellationToken);
-                sent.Add(DeadLetter.Of(queue, message));
                 await receiver.CompleteMessageAsync(message, CancellationToken.None);
+                left.Remove(message);
+                sent.Add(DeadLetter.Of(queue, message));
             }
         }
         finally
         {
-            await GiveBackAsync(receiver, others);
+            await GiveBackAsync(receiver, left);
         }
 
         LogRetried(logger, sent.Count, queue);
