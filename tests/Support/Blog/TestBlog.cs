@@ -20,7 +20,7 @@ public sealed class TestBlog : IAsyncDisposable
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("blog-");
     private readonly TestBlogOptions _options;
-    private readonly int _port = FreePort();
+    private readonly int _port;
     private AzuriteProcess? _azurite;
     private BusProcess? _bus;
     private ChildProcess? _app;
@@ -28,6 +28,7 @@ public sealed class TestBlog : IAsyncDisposable
     private TestBlog(TestBlogOptions options)
     {
         _options = options;
+        _port = options.Port > 0 ? options.Port : FreePort();
         BaseUrl = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_port}"));
         Reader = new HttpClient(new OpenApiContractHandler(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })) { BaseAddress = BaseUrl, Timeout = TimeSpan.FromMinutes(2) };
         Author = new BlogClient(Reader, AuthorKey);
@@ -157,6 +158,9 @@ public sealed record TestBlogOptions
 {
     /// <summary>Whether Azurite keeps its data when it is killed.</summary>
     public bool Durable { get; init; }
+
+    /// <summary>The app's port; 0 takes a free one.</summary>
+    public int Port { get; init; }
 
     /// <summary>The timer's schedule; by default it hardly ever runs.</summary>
     public string PublishSchedule { get; init; } = "0 0 0 1 1 *";

@@ -32,9 +32,10 @@ public sealed class SendingBlog : IAsyncLifetime
             await _other.DisposeAsync();
     }
 
-    public static Task<TestBlog> StartAsync(string others, bool durable = false, int delay = 0) => TestBlog.StartAsync(new TestBlogOptions
+    public static Task<TestBlog> StartAsync(string others, bool durable = false, int delay = 0, int port = 0) => TestBlog.StartAsync(new TestBlogOptions
     {
         Durable = durable,
+        Port = port,
         LockDuration = TimeSpan.FromSeconds(5),
         Settings = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
