@@ -33,8 +33,13 @@ internal static class CommentDesk
         string? deskId = null;
         await Wait.UntilAsync("the comment is on the desk", async () =>
         {
-            var items = (await blog.Author.GetAsync("/api/desk?limit=100")).Json["items"]!.AsArray();
-            deskId = items.FirstOrDefault(item => (string?)item!["comment"]?["id"] == commentId)?["id"]?.GetValue<string>();
+            // The judge may take it for spam; the author knows better.
+            foreach (var state in new[] { "pending", "spam" })
+            {
+                var items = (await blog.Author.GetAsync($"/api/desk?limit=100&state={state}")).Json["items"]!.AsArray();
+                deskId ??= items.FirstOrDefault(item => (string?)item!["comment"]?["id"] == commentId)?["id"]?.GetValue<string>();
+            }
+
             return deskId is not null;
         });
         var approved = await blog.Author.PostAsync($"/api/desk/{deskId}/approve");

@@ -48,9 +48,14 @@ internal static class CommentClient
         string? deskId = null;
         await Wait.UntilAsync("the comment is on the desk", async () =>
         {
-            var desk = await blog.Author.GetAsync("/api/desk?limit=100");
-            desk.Status.ShouldBe(HttpStatusCode.OK, desk.Text);
-            deskId = desk.Json["items"]!.AsArray().FirstOrDefault(item => (string?)item!["comment"]?["id"] == commentId)?["id"]?.GetValue<string>();
+            // The judge may take it for spam; the author knows better.
+            foreach (var state in new[] { "pending", "spam" })
+            {
+                var desk = await blog.Author.GetAsync($"/api/desk?limit=100&state={state}");
+                desk.Status.ShouldBe(HttpStatusCode.OK, desk.Text);
+                deskId ??= desk.Json["items"]!.AsArray().FirstOrDefault(item => (string?)item!["comment"]?["id"] == commentId)?["id"]?.GetValue<string>();
+            }
+
             return deskId is not null;
         });
         var decided = await blog.Author.PostAsync($"/api/desk/{deskId}/{decision}");
