@@ -14,8 +14,9 @@ namespace ServerlessBlog.Comments.Pages;
 /// <summary>POST /posts/{slug}/comments: what the form on a post's page sends, with or without a script.</summary>
 public sealed class AddComment(CommentSender sender, OwnComments own, CommentFormPages pages)
 {
-    // The longest text has 20,000 bytes, each of them percent-encoded in three.
-    private const int MaxBytes = 96 * 1024;
+    // The longest text has 20,000 bytes, each of them percent-encoded in three; one that is some times too long is still
+    // given back with what is wrong, and not lost.
+    private const int MaxBytes = 512 * 1024;
 
     [Function(nameof(AddComment))]
     [ApiOperation(

@@ -61,7 +61,7 @@ public sealed class CommentFormTests(BlogFixture fixture)
     public async Task What_is_wrong_is_said_on_a_page_with_all_that_was_typed()
     {
         var post = await _blog.Author.PublishNewAsync("Form with faults");
-        var text = "<b>消えないでほしい</b>\n\n" + new string('あ', 5000);
+        var text = "<b>消えないでほしい</b>\n\n" + new string('あ', 20_000);
         var answer = await SendAsync(post.Slug, ("name", " "), ("email", "hanako"), ("url", "javascript:alert(1)"), ("text", text));
 
         answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
@@ -131,7 +131,7 @@ public sealed class CommentFormTests(BlogFixture fixture)
         var post = await _blog.Author.PublishNewAsync("Unreadable form");
         var path = $"/posts/{post.Slug}/comments";
 
-        (await _blog.Reader.SendFormAsync(path, ("name", "a"), ("text", new string('b', 200_000)))).Status.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await _blog.Reader.SendFormAsync(path, ("name", "a"), ("text", new string('b', 600_000)))).Status.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
         (await _blog.Reader.SendFormAsync("/posts/nobody/comments", ("name", "a"), ("text", "b"))).Status.ShouldBe(HttpStatusCode.NotFound);
         using var multipart = new MultipartFormDataContent { { new StringContent("a"), "name" } };
         using var answer = await _blog.Reader.PostAsync(new Uri(path, UriKind.Relative), multipart);

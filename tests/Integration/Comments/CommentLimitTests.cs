@@ -89,6 +89,22 @@ public sealed class CommentLimitTests(CommentBlog fixture) : IClassFixture<Comme
         (await blog.Reader.SendFormAsync($"/posts/{post.Slug}/comments", ("name", "a"), ("text", "b"))).Status.ShouldBe(HttpStatusCode.Conflict);
     }
 
+    [Fact]
+    public async Task When_storage_is_down_the_form_says_so_and_gives_back_what_was_typed()
+    {
+        await using var blog = await TestBlog.StartAsync();
+        var post = await blog.Author.PublishNewAsync("Down for a moment");
+        await blog.DrainAsync();
+        await blog.KillAzuriteAsync();
+
+        var form = await blog.Reader.SendFormAsync($"/posts/{post.Slug}/comments", ("name", "はなこ"), ("text", "消えないでほしい"));
+        form.Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        form.Headers.RetryAfter.ShouldNotBeNull();
+        new HtmlParser().ParseDocument(form.Text).QuerySelector("textarea")!.TextContent.ShouldBe("消えないでほしい");
+        (await blog.Reader.SendCommentAsync(post.Slug, new { name = "はなこ", text = "b" })).Problem.ShouldBe("unavailable");
+        await blog.StartAzuriteAsync();
+    }
+
     private Task<BlogResponse> SendAsync(string slug, string forwardedFor) =>
         _blog.Reader.SendCommentAsync(slug, new { name = "a", text = "b" }, ("X-Forwarded-For", forwardedFor));
 }
