@@ -6,6 +6,13 @@ namespace ServerlessBlog.Linkbacks.Sources;
 /// <summary>Goes through what readers see of a page, in its order and without recursion.</summary>
 internal static class PageWalk
 {
+    // Elements that part no words.
+    private static readonly HashSet<string> Inline = new(StringComparer.Ordinal)
+    {
+        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q", "rb", "rp", "rt", "ruby",
+        "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+    };
+
     /// <summary>The elements below <paramref name="root"/> that readers see.</summary>
     public static IEnumerable<IElement> Elements(IElement root) => Nodes(root).OfType<IElement>();
 
@@ -14,16 +21,19 @@ internal static class PageWalk
     {
         var text = new StringBuilder();
         var count = 0;
+        IElement? block = null;
         foreach (var node in Nodes(root))
         {
             if (node is IText { Data: var data })
             {
+                if (BlockOf(node) is var own && own != block)
+                    text.Append(' ');
+                block = own;
                 text.Append(data);
                 count += data.Count(c => !char.IsWhiteSpace(c));
             }
-            else if (node is IElement { LocalName: not ("a" or "abbr" or "b" or "bdi" or "code" or "em" or "i" or "kbd" or "mark" or "q" or "ruby" or "rb" or "rt" or "rp" or "s" or "small" or "span" or "strong" or "sub" or "sup" or "u" or "wbr" or "font") })
+            else if (node is IElement { LocalName: "br" or "hr" })
             {
-                // A new block or line.
                 text.Append(' ');
             }
 
@@ -32,6 +42,14 @@ internal static class PageWalk
         }
 
         return count == 0 ? "" : text.ToString();
+    }
+
+    private static IElement? BlockOf(INode node)
+    {
+        var element = node.ParentElement;
+        while (element is not null && Inline.Contains(element.LocalName))
+            element = element.ParentElement;
+        return element;
     }
 
     private static IEnumerable<INode> Nodes(IElement root)

@@ -132,6 +132,7 @@ public sealed class TrackbackTests(LinkedBlog linked) : IClassFixture<LinkedBlog
     {
         var (slug, permalink) = await linked.PublishAsync("人が開いたURL");
         var path = $"/posts/{Uri.EscapeDataString(slug)}/trackback";
+        await linked.Blog.DrainAsync();
         foreach (var query in new[] { "", "?url=https://a.example/&title=x", "?__mode=view" })
         {
             var answer = await linked.GetAsync(path + query);

@@ -33,8 +33,8 @@ public sealed class LinkbackSectionTests : IDisposable
         page.QuerySelector($"#linkbacks button[type=button][hidden][data-copy='{field.Id}']")!.TextContent.ShouldBe("コピー");
         page.QuerySelector("head > link[rel=trackback]")!.GetAttribute("href").ShouldBe(TrackbackUrl);
         page.QuerySelector("head > link[rel=webmention]")!.GetAttribute("href").ShouldBe("https://blog.example/webmention");
-        Regex.Matches(await _site.HtmlAsync<PermalinkPage>(Model([])), "<link rel=\"pingback\" href=\"([^\"]+)\" ?/?>", RegexOptions.None, TimeSpan.FromSeconds(1))
-            .ShouldHaveSingleItem("exactly one, as the specification has clients look for it").Groups[1].Value.ShouldBe("https://blog.example/xmlrpc");
+        Regex.Matches(await _site.HtmlAsync<PermalinkPage>(Model([])), "<link rel=\"pingback\" href=\"(?<url>[^\"]+)\" ?/?>", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
+            .ShouldHaveSingleItem("exactly one, as the specification has clients look for it").Groups["url"].Value.ShouldBe("https://blog.example/xmlrpc");
         LinkbackDiscovery.Headers(_site.Info.Urls).ShouldBe([new("X-Pingback", "https://blog.example/xmlrpc"), new("Link", "<https://blog.example/webmention>; rel=\"webmention\"")]);
         var rdf = Rdf(page);
         rdf.Attributes().Select(attribute => (attribute.Name.LocalName, attribute.Value)).ShouldBe(
