@@ -28,14 +28,11 @@ public sealed class DeskReader(DeskStore desk, FeedbackStore feedback)
         return new DeskPage([.. items.Where(item => item.State == state)], pointers.Count > count ? Cursor.Encode(list, shown[^1].DeskId) : null);
     }
 
-    /// <summary>
-    /// The items, or only the linkbacks, among <paramref name="count"/> places in a state that were taken before <paramref name="time"/>,
-    /// newest first. The cursor is the last place's id. One transaction, and one for each item, all at the same time.
-    /// </summary>
-    public async Task<DeskPage> OlderAsync(FeedbackState state, DateTimeOffset time, bool linkbacksOnly, string? cursor, int count, CancellationToken cancellationToken)
+    /// <summary>As <see cref="PageAsync"/>, of the items that arrived before <paramref name="time"/>. The cursor is the last item's id.</summary>
+    public async Task<DeskPage> OlderAsync(FeedbackState state, DateTimeOffset time, string? cursor, int count, CancellationToken cancellationToken)
     {
         var pointers = await desk.ReadAsync(state, cursor ?? FeedbackIds.NewDesk(time), count, cancellationToken);
-        var items = await ReadAsync(pointers.Where(pointer => !linkbacksOnly || pointer.Row.StartsWith(FeedbackItem.LinkbackPrefix, StringComparison.Ordinal)), cancellationToken);
+        var items = await ReadAsync(pointers, cancellationToken);
         return new DeskPage([.. items.Where(item => item.State == state)], pointers.Count == count ? pointers[^1].DeskId : null);
     }
 

@@ -5,7 +5,7 @@ namespace ServerlessBlog.Moderation.Judge;
 /// <summary>Says what is to become of a comment or linkback, and why.</summary>
 public interface IJudge
 {
-    /// <summary>Looks at an item, and remembers it for the next ones; the item stays as it is. A linkback's source was seen to link to the post.</summary>
+    /// <summary>Looks at an item; changes nothing. A linkback's source was seen to link to the post.</summary>
     Task<Verdict> JudgeAsync(FeedbackItem item, CancellationToken cancellationToken);
 }
 

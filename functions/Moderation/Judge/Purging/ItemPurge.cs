@@ -20,19 +20,19 @@ public sealed class ItemPurge(DeskReader desk, FeedbackDecisions decisions, Blog
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
         var before = clock.Now.AddDays(-options.Value.PurgeAfterDays);
-        var erased = await EraseAsync(FeedbackState.Spam, before, refusedLinkbacksOnly: false, 0, cancellationToken);
-        erased = await EraseAsync(FeedbackState.Rejected, before, refusedLinkbacksOnly: true, erased, cancellationToken);
+        var erased = await EraseAsync(FeedbackState.Spam, before, item => true, 0, cancellationToken);
+        erased = await EraseAsync(FeedbackState.Rejected, before, item => item is { IsLinkback: true, DecidedAt: null }, erased, cancellationToken);
         return erased < MostErased;
     }
 
-    private async Task<int> EraseAsync(FeedbackState state, DateTimeOffset before, bool refusedLinkbacksOnly, int erased, CancellationToken cancellationToken)
+    private async Task<int> EraseAsync(FeedbackState state, DateTimeOffset before, Func<FeedbackItem, bool> isMeant, int erased, CancellationToken cancellationToken)
     {
         string? cursor = null;
         do
         {
-            var page = await desk.OlderAsync(state, before, refusedLinkbacksOnly, cursor, Page, cancellationToken);
+            var page = await desk.OlderAsync(state, before, cursor, Page, cancellationToken);
             // An old item may have become spam, or may have been sent again, lately.
-            foreach (var item in page.Items.Where(item => item.UpdatedAt < before && (refusedLinkbacksOnly ? item.DecidedAt is null : (item.DecidedAt ?? before) <= before)))
+            foreach (var item in page.Items.Where(item => item.State == state && isMeant(item) && item.UpdatedAt < before && (item.DecidedAt ?? before) <= before))
             {
                 if (erased == MostErased)
                     return erased;
