@@ -26,7 +26,7 @@ public sealed class SmtpSink : IAsyncDisposable
     /// <summary>What came so far, in order.</summary>
     public IReadOnlyList<ReceivedMail> Mails => [.. _mails];
 
-    /// <summary>What it answers to the text of a mail.</summary>
+    /// <summary>What it answers to the text of a mail; empty hangs up instead.</summary>
     public string Answer { get; set; } = "250 OK";
 
     public static SmtpSink Start() => new();
@@ -80,6 +80,8 @@ public sealed class SmtpSink : IAsyncDisposable
                     case "DATA":
                         await writer.WriteLineAsync("354 go on");
                         mail = mail with { Content = await ReadContentAsync(reader) };
+                        if (Answer.Length == 0)
+                            return;
                         if (Answer.StartsWith('2'))
                             _mails.Enqueue(mail);
                         await writer.WriteLineAsync(Answer);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Mail;
 using System.Net.Mime;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -56,13 +57,9 @@ public sealed partial class SmtpMailer(IOptions<ModerationOptions> options, IOpt
         return mail;
     }
 
-    // The server said so, or there was none.
+    // The server said so, it had no STARTTLS, or there was no connection to one. A connection that broke says nothing.
     private static bool IsCertain(SmtpException exception) =>
-        exception.StatusCode is not SmtpStatusCode.GeneralFailure || HasCause<SocketException>(exception) || HasCause<System.Security.Authentication.AuthenticationException>(exception);
-
-    private static bool HasCause<T>(Exception exception)
-        where T : Exception =>
-        exception.InnerException is { } inner && (inner is T || HasCause<T>(inner));
+        exception.StatusCode is not SmtpStatusCode.GeneralFailure || exception.InnerException is null or SocketException or AuthenticationException;
 
     [LoggerMessage(EventId = 4323, Level = LogLevel.Warning, Message = "The mail server did not take a notice: {Status}")]
     private static partial void LogRefused(ILogger logger, SmtpStatusCode status);
