@@ -23,7 +23,13 @@ public sealed class DeskBlog : IAsyncLifetime
     {
         _blog = await TestBlog.StartAsync(new TestBlogOptions
         {
-            Settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Blog__Language"] = "en", ["Blog__ClientAddressHeader"] = "X-Forwarded-For" },
+            Settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["Blog__Language"] = "en",
+                ["Blog__ClientAddressHeader"] = "X-Forwarded-For",
+                ["Linkbacks__Send"] = "true",
+                ["Linkbacks__SendDelaySeconds"] = "1",
+            },
         });
         Slug = (await Blog.Author.PublishNewAsync("Talked about", "A post.")).Slug;
         _desk = await DeskClient.SignInAsync(Blog.Reader, "192.0.2.250");
