@@ -12,6 +12,9 @@ internal static class SourceSummary
     // More than any title or excerpt; of more is not thought.
     private const int Enough = 1000;
 
+    // A page has a handful of titles; one with thousands, deep inside of each other, is looked at no longer.
+    private const int MaxCandidates = 50;
+
     public static SourceContent Of(IHtmlDocument page, IElement link)
     {
         var entry = link.Closest(".h-entry") ?? page.QuerySelector(".h-entry");
@@ -23,14 +26,16 @@ internal static class SourceSummary
 
     private static string? AuthorOf(IElement? entry)
     {
-        if (entry?.QuerySelector(".p-author") is not { } author)
+        if (Find(entry, "p-author") is not { } author)
             return null;
         return author.QuerySelector(".p-name") is { } name ? PageWalk.Text(name, Enough) : PageWalk.Text(author, Enough);
     }
 
+    private static string? Property(IElement? entry, string name) => Find(entry, name) is { } property ? PageWalk.Text(property, Enough) : null;
+
     // A property of the entry itself, not of something in it that has properties of its own.
-    private static string? Property(IElement? entry, string name) =>
-        entry?.QuerySelectorAll("." + name).FirstOrDefault(element => ItemOf(element) == entry) is { } property ? PageWalk.Text(property, Enough) : null;
+    private static IElement? Find(IElement? entry, string name) =>
+        entry?.QuerySelectorAll("." + name).Take(MaxCandidates).FirstOrDefault(element => ItemOf(element) == entry);
 
     private static IElement? ItemOf(IElement element)
     {

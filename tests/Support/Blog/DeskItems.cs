@@ -18,7 +18,12 @@ public sealed class DeskItems(TestBlog blog)
     public Task<DeskItem> LinkbackAsync(string slug, string kind, string url, bool isVerified, string title = "", string name = "", string text = "", string state = "Pending", string reasons = "[]") =>
         AddAsync(slug, kind, state, new()
         {
-            ["Name"] = name, ["Title"] = title, ["Text"] = text, ["Url"] = url, ["IsVerified"] = isVerified, ["ReasonsJson"] = reasons,
+            ["Name"] = name,
+            ["Title"] = title,
+            ["Text"] = text,
+            ["Url"] = url,
+            ["IsVerified"] = isVerified,
+            ["ReasonsJson"] = reasons,
         });
 
     private async Task<DeskItem> AddAsync(string slug, string kind, string state, Dictionary<string, object> columns)
@@ -36,8 +41,15 @@ public sealed class DeskItems(TestBlog blog)
         await _tables.CreateTableIfNotExistsAsync("desk");
         var entity = new TableEntity(slug, row)
         {
-            ["Kind"] = kind, ["State"] = state, ["PreviousState"] = "Received", ["Version"] = 1L, ["CommitId"] = "seed", ["DeskId"] = deskId,
-            ["DeskStates"] = state, ["ReceivedAt"] = now, ["UpdatedAt"] = now,
+            ["Kind"] = kind,
+            ["State"] = state,
+            ["PreviousState"] = "Received",
+            ["Version"] = 1L,
+            ["CommitId"] = "seed",
+            ["DeskId"] = deskId,
+            ["DeskStates"] = state,
+            ["ReceivedAt"] = now,
+            ["UpdatedAt"] = now,
         };
         foreach (var (name, value) in columns)
             entity[name] = value;

@@ -158,6 +158,22 @@ public sealed class SourceVerifierTests : SourceTest
     }
 
     [Fact]
+    public async Task Nor_does_one_that_links_and_has_titles_without_end()
+    {
+        var deep = string.Concat(Enumerable.Repeat("<div>", 200));
+        var titles = string.Concat(Enumerable.Repeat("<i class='p-name p-author p-summary e-content'></i>", 15_000));
+        var clock = Stopwatch.StartNew();
+        var verification = await VerifyAsync($"<title>t</title><div class=h-entry>{Link}<div class=h-cite>{deep}{titles}</div></div>");
+        verification.ShouldBe(new Verification(VerificationOutcome.Links, "", "t"));
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public async Task The_author_of_something_quoted_is_not_the_pages() =>
+        (await VerifyAsync($"<title>t</title><div class=h-entry><div class=h-cite><b class=p-author>Other</b></div>{Link}<b class='p-author h-card'>Haru</b></div>"))
+            .ShouldBe(new Verification(VerificationOutcome.Links, "", "t", "Haru"));
+
+    [Fact]
     public async Task A_page_that_is_too_large_is_not_read() =>
         (await VerifyAsync(Link + new string('x', 1024 * 1024))).ShouldBe(new Verification(VerificationOutcome.DoesNotLink, SourceReasons.TooLarge));
 }
