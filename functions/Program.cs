@@ -4,11 +4,11 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ServerlessBlog.Comments;
 using ServerlessBlog.Comments.Cors;
-using ServerlessBlog.Linkbacks.Sending;
 using ServerlessBlog.Linkbacks;
+using ServerlessBlog.Linkbacks.Sending;
 using ServerlessBlog.Moderation;
-using ServerlessBlog.Moderation.Judge;
 using ServerlessBlog.Moderation.Desk;
+using ServerlessBlog.Moderation.Judge;
 using ServerlessBlog.Platform;
 using ServerlessBlog.Platform.Caching;
 using ServerlessBlog.Platform.Errors;
@@ -30,12 +30,12 @@ try
     builder.Services
         .AddPlatform(builder.Configuration)
         .AddPosts()
-        .AddModeration()
         .AddComments(builder.Configuration)
+        .AddLinkbackReceiving(builder.Configuration)
         .AddLinkbackSending(builder.Configuration)
+        .AddModeration()
         .AddModerationJudge(builder.Configuration)
         .AddDesk()
-        .AddLinkbackReceiving(builder.Configuration)
         .AddSite();
     builder.Build().Run();
     return 0;

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using ServerlessBlog.Platform.Errors;
 using ServerlessBlog.Platform.Http;
@@ -18,15 +16,11 @@ public sealed class CommentThrottle(ClientAddress addresses, Throttle throttle)
     /// <summary>Counts one more; a problem (429) when there were too many.</summary>
     public void Take(HttpRequest request)
     {
-        if (addresses.Of(request) is not { } address || throttle.TryTake("comments", ClientOf(address), Most, Per))
+        if (addresses.Of(request) is not { } address || throttle.TryTake("comments", ClientAddress.ClientOf(address), Most, Per))
             return;
         throw new ProblemException(ProblemType.TooMany, "Wait ten minutes, and send the next comment then.")
         {
             Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Retry-After"] = ((int)Per.TotalSeconds).ToString(CultureInfo.InvariantCulture) },
         };
     }
-
-    // Whoever has one IPv6 address has a whole /64 network of them.
-    private static string ClientOf(IPAddress address) =>
-        address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
 }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using ServerlessBlog.Moderation.Inbox;
 using ServerlessBlog.Moderation.Judge;
@@ -31,7 +29,7 @@ public sealed class LinkbackReception(
     {
         if (!receiving.IsOn)
             return ReceptionResult.SwitchedOff;
-        return addresses.Of(request) is { } address && !throttle.TryTake("linkbacks", ClientOf(address), Most, Per)
+        return addresses.Of(request) is { } address && !throttle.TryTake("linkbacks", ClientAddress.ClientOf(address), Most, Per)
             ? ReceptionResult.Throttled
             : ReceptionResult.Taken;
     }
@@ -50,8 +48,4 @@ public sealed class LinkbackReception(
         await inbox.AddLinkbackAsync(await marks.MarkAsync(draft.ToItem(), request, cancellationToken), known, cancellationToken);
         return new ReceptionOutcome(ReceptionResult.Taken, known);
     }
-
-    // Whoever has one IPv6 address has a whole /64 network of them.
-    private static string ClientOf(IPAddress address) =>
-        address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
 }

@@ -1,6 +1,7 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
+using System.Text;
+using ServerlessBlog.Platform.Http;
 
 namespace ServerlessBlog.Moderation.Judge;
 
@@ -10,9 +11,6 @@ namespace ServerlessBlog.Moderation.Judge;
 /// </summary>
 public sealed class ClientHasher(ClientKeys keys)
 {
-    // What a household or a machine gets of IPv6: whoever has one address of it has all of them.
-    private const int NetworkLength = 8;
-
     // Half of the hash: clients of one day must differ, no more.
     private const int HashLength = 16;
 
@@ -23,12 +21,5 @@ public sealed class ClientHasher(ClientKeys keys)
     public async Task<string> HashAsync(IPAddress? address, CancellationToken cancellationToken) =>
         address is null
             ? ""
-            : Convert.ToHexStringLower(HMACSHA256.HashData(await keys.TodayAsync(cancellationToken), ClientOf(address)).AsSpan(0, HashLength));
-
-    private static ReadOnlySpan<byte> ClientOf(IPAddress address)
-    {
-        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        var bytes = plain.GetAddressBytes();
-        return plain.AddressFamily == AddressFamily.InterNetworkV6 ? bytes.AsSpan(0, NetworkLength) : bytes;
-    }
+            : Convert.ToHexStringLower(HMACSHA256.HashData(await keys.TodayAsync(cancellationToken), Encoding.ASCII.GetBytes(ClientAddress.ClientOf(address))).AsSpan(0, HashLength));
 }

@@ -12,6 +12,8 @@ namespace ServerlessBlog.Platform.Http;
 /// </summary>
 public sealed class ClientAddress(IOptions<BlogOptions> options)
 {
+    private const int NetworkLength = 8;
+
     private readonly string _header = options.Value.ClientAddressHeader;
     private readonly int _proxies = options.Value.TrustedProxies;
 
@@ -22,6 +24,13 @@ public sealed class ClientAddress(IOptions<BlogOptions> options)
             return Plain(request.HttpContext.Connection.RemoteIpAddress) is { } peer && !IPAddress.IsLoopback(peer) ? peer : null;
         var entries = request.Headers[_header].ToString().Split(',', StringSplitOptions.TrimEntries);
         return entries.Length >= _proxies ? Parse(entries[^_proxies]) : null;
+    }
+
+    /// <summary>What an address stands for: itself, or of IPv6 its /64 network, because whoever has one address of that has all. Hexadecimal digits.</summary>
+    public static string ClientOf(IPAddress address)
+    {
+        var bytes = Plain(address)!.GetAddressBytes();
+        return Convert.ToHexStringLower(bytes.AsSpan(0, Math.Min(bytes.Length, NetworkLength)));
     }
 
     // Some platforms write the port behind the address.

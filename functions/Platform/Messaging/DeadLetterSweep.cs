@@ -9,8 +9,8 @@ public sealed partial class DeadLetterSweep(ServiceBusClient bus, ILogger<DeadLe
     private const int Batch = 100;
 
     /// <summary>
-    /// Hands up to 100 dead-lettered messages of a queue to <paramref name="tryHandle"/>. What it takes is done, what it
-    /// cannot read is dropped, and what fails again stays for the next time.
+    /// Hands up to 100 dead-lettered messages of a queue to <paramref name="tryHandle"/>. What it takes is done; what it
+    /// cannot read, and what fails again, stays for the author's desk and the next time.
     /// </summary>
     public async Task SweepAsync(string queue, Func<ServiceBusReceivedMessage, Task<bool>> tryHandle, CancellationToken cancellationToken)
     {
@@ -22,7 +22,11 @@ public sealed partial class DeadLetterSweep(ServiceBusClient bus, ILogger<DeadLe
             try
             {
                 if (!await tryHandle(message))
+                {
                     LogUnreadable(logger, queue);
+                    continue;
+                }
+
                 await dead.CompleteMessageAsync(message, cancellationToken);
                 LogTakenUp(logger, queue);
             }
@@ -38,7 +42,7 @@ public sealed partial class DeadLetterSweep(ServiceBusClient bus, ILogger<DeadLe
     [LoggerMessage(EventId = 1101, Level = LogLevel.Warning, Message = "A dead-lettered message of {Queue} was taken up")]
     private static partial void LogTakenUp(ILogger logger, string queue);
 
-    [LoggerMessage(EventId = 1102, Level = LogLevel.Error, Message = "A dead-lettered message of {Queue} cannot be read and is dropped")]
+    [LoggerMessage(EventId = 1102, Level = LogLevel.Error, Message = "A dead-lettered message of {Queue} cannot be read; it stays on the desk")]
     private static partial void LogUnreadable(ILogger logger, string queue);
 
     [LoggerMessage(EventId = 1103, Level = LogLevel.Error, Message = "A dead-lettered message of {Queue} failed again; the next run tries it once more")]

@@ -1,7 +1,7 @@
 using Azure.Messaging.ServiceBus;
-using Shouldly;
 using ServerlessBlog.Tests.Support;
 using ServerlessBlog.Tests.Support.Blog;
+using Shouldly;
 using Xunit;
 using Xunit.Abstractions;
 

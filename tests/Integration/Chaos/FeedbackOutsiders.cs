@@ -1,9 +1,9 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using Shouldly;
 using ServerlessBlog.Tests.Support;
 using ServerlessBlog.Tests.Support.Blog;
+using Shouldly;
 
 namespace ServerlessBlog.Tests.Integration.Chaos;
 

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Shouldly;
 using ServerlessBlog.Tests.Integration.Comments;
 using ServerlessBlog.Tests.Support.Blog;
+using Shouldly;
 using Xunit;
 
 namespace ServerlessBlog.Tests.Integration.Http;

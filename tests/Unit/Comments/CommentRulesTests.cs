@@ -1,7 +1,7 @@
-using ServerlessBlog.Comments.Input;
-using ServerlessBlog.Tests.Unit.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using ServerlessBlog.Comments.Input;
+using ServerlessBlog.Tests.Unit.Text;
 using Shouldly;
 using Xunit;
 

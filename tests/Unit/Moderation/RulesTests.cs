@@ -152,7 +152,12 @@ public sealed class RulesTests : JudgeTest
     {
         var evidence = Of(Comment("<a href=x> CASINO CASINO CASINO CASINO http://a.example http://b.example", elapsedMs: null, url: "http://spam.example") with { FilledHoneypot = true }) with
         {
-            FromClient = 20, SameTexts = 3, NearTexts = 9, Sender = new PastDecisions(0, 0, 3), Site = new PastDecisions(0, 3, 0), AnswersNothing = true,
+            FromClient = 20,
+            SameTexts = 3,
+            NearTexts = 9,
+            Sender = new PastDecisions(0, 0, 3),
+            Site = new PastDecisions(0, 3, 0),
+            AnswersNothing = true,
         };
         var names = Rules("casino", "spam.example").SelectMany(rule => rule.Look(evidence)).Select(reason => reason.Name).ToList();
 

@@ -26,7 +26,8 @@ public sealed partial class TrackbackSender : ILinkbackSender
             ("excerpt", Cut(mention.Excerpt)),
             ("url", mention.Source),
             ("blog_name", mention.BlogName),
-            ("charset", "UTF-8")) with { ContentType = "application/x-www-form-urlencoded; charset=utf-8" };
+            ("charset", "UTF-8")) with
+        { ContentType = "application/x-www-form-urlencoded; charset=utf-8" };
 
     public SendResult Read(OutboundResponse answer)
     {

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using ServerlessBlog.Platform.Http;
 
@@ -23,14 +21,6 @@ public sealed class SignInLimits(Throttle throttle, ClientAddress addresses)
 
     /// <summary>Counts an attempt; false when it is one too many.</summary>
     public bool TryTake(HttpRequest request) =>
-        throttle.TryTake(Bucket, NameOf(addresses.Of(request)), OfOneClient, Window)
+        throttle.TryTake(Bucket, addresses.Of(request) is { } address ? ClientAddress.ClientOf(address) : "unknown", OfOneClient, Window)
         && throttle.TryTake(Bucket + "-all", "", OfAll, Window);
-
-    // Whoever has one IPv6 address has the whole network of 2^64.
-    private static string NameOf(IPAddress? address) => address switch
-    {
-        null => "unknown",
-        { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, 8)),
-        _ => address.ToString(),
-    };
 }
