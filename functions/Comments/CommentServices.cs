@@ -20,7 +20,6 @@ public static class CommentServices
         return services
             .AddSingleton<AllowedOrigins>()
             .AddSingleton<CommentGate>()
-            .AddSingleton<CommentPosts>()
             .AddSingleton<CommentThrottle>()
             .AddSingleton<CommentSender>()
             .AddSingleton<CommentAnswers>()

@@ -18,7 +18,6 @@ public static class LinkbackReceivingServices
         services.AddOptions<ReceivingOptions>().Bind(configuration.GetSection(ReceivingOptions.Section)).ValidateOnStart();
         return services
             .AddSingleton<PermalinkTargets>()
-            .AddSingleton<LinkbackPosts>()
             .AddSingleton<LinkbackSwitch>()
             .AddSingleton<LinkbackReception>()
             .AddSingleton<PingbackMethod>()

@@ -32,6 +32,7 @@ public static class PostServices
         .AddSingleton<DueWork>()
         .AddSingleton<IndexingMessages>()
         .AddSingleton<PostReader>()
+        .AddSingleton<PublishedPosts>()
         .AddSingleton<PostList>()
         .AddPostSearch()
         .AddSingleton<PostInput>()

@@ -3,18 +3,19 @@ using ServerlessBlog.Moderation;
 using ServerlessBlog.Moderation.Model;
 using ServerlessBlog.Moderation.Read;
 using ServerlessBlog.Platform.Errors;
+using ServerlessBlog.Posts.Read;
 
 namespace ServerlessBlog.Comments.Api;
 
 /// <summary>Finds single comments for the API.</summary>
-public sealed class CommentAnswers(CommentPosts posts, FeedbackReader feedback, OwnComments own)
+public sealed class CommentAnswers(PublishedPosts posts, FeedbackReader feedback, OwnComments own)
 {
     /// <summary>A comment that everybody sees; a problem (404) for any other. Two transactions.</summary>
     public async Task<CommentJson> FindShownAsync(string slug, string id, CancellationToken cancellationToken)
     {
         if (!FeedbackIds.IsComment(id))
             throw NotFound("There is no such comment; look for it in the list of the post's comments.");
-        CommentPosts.RequireName(slug);
+        PublishedPosts.RequireName(slug);
         var post = posts.FindAsync(slug, cancellationToken);
         var comment = feedback.FindAsync(slug, FeedbackItem.CommentRow(id), cancellationToken);
         await Task.WhenAll(post, comment);

@@ -6,11 +6,12 @@ using ServerlessBlog.Platform.Errors;
 using ServerlessBlog.Platform.Http;
 using ServerlessBlog.Platform.Json;
 using ServerlessBlog.Platform.OpenApi;
+using ServerlessBlog.Posts.Read;
 
 namespace ServerlessBlog.Comments.Api;
 
 /// <summary>GET /api/posts/{slug}/comments: what readers see, oldest first. Two transactions.</summary>
-public sealed class ListComments(CommentPosts posts, FeedbackReader feedback)
+public sealed class ListComments(PublishedPosts posts, FeedbackReader feedback)
 {
     [Function(nameof(ListComments))]
     [PublicCache("limit", "cursor", RefusesOthers = true)]
@@ -24,7 +25,7 @@ public sealed class ListComments(CommentPosts posts, FeedbackReader feedback)
     {
         Query.Allow(request, "limit", "cursor");
         var count = Query.Number(request, "limit", 1, 100, 50);
-        CommentPosts.RequireName(slug);
+        PublishedPosts.RequireName(slug);
         var post = posts.FindAsync(slug, cancellationToken);
         var shown = feedback.ShownPageAsync(slug, linkbacks: false, Query.Text(request, "cursor"), count, cancellationToken);
         await Task.WhenAll(post, shown);

@@ -3,12 +3,13 @@ using Microsoft.Azure.Functions.Worker;
 using ServerlessBlog.Platform.Caching;
 using ServerlessBlog.Platform.Errors;
 using ServerlessBlog.Platform.OpenApi;
+using ServerlessBlog.Posts.Read;
 using ServerlessBlog.Site.Feeds;
 
 namespace ServerlessBlog.Comments.Feed;
 
 /// <summary>GET /posts/{slug}/comments.xml: the newest comments of a post in Atom with RFC 4685 threading.</summary>
-public sealed class ShowCommentFeed(CommentPosts posts, NewestComments newest, CommentFeed feed)
+public sealed class ShowCommentFeed(PublishedPosts posts, NewestComments newest, CommentFeed feed)
 {
     [Function(nameof(ShowCommentFeed))]
     [PublicCache]
@@ -18,7 +19,7 @@ public sealed class ShowCommentFeed(CommentPosts posts, NewestComments newest, C
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "posts/{slug}/comments.xml")] HttpRequest request, string slug, CancellationToken cancellationToken)
     {
-        CommentPosts.RequireName(slug);
+        PublishedPosts.RequireName(slug);
         var post = posts.FindAsync(slug, cancellationToken);
         var comments = newest.ReadAsync(slug, cancellationToken);
         await Task.WhenAll(post, comments);

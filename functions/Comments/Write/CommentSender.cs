@@ -6,11 +6,12 @@ using ServerlessBlog.Moderation.Judge;
 using ServerlessBlog.Moderation.Model;
 using ServerlessBlog.Moderation.Read;
 using ServerlessBlog.Platform;
+using ServerlessBlog.Posts.Read;
 
 namespace ServerlessBlog.Comments.Write;
 
 /// <summary>Takes comments: from the form and from programs by the same rules.</summary>
-public sealed class CommentSender(CommentPosts posts, FeedbackReader feedback, FeedbackInbox inbox, CommentGate gate, CommentThrottle throttle, ClientMarks marks, BlogClock clock)
+public sealed class CommentSender(PublishedPosts posts, FeedbackReader feedback, FeedbackInbox inbox, CommentGate gate, CommentThrottle throttle, ClientMarks marks, BlogClock clock)
 {
     /// <summary>
     /// Checks a comment and hands it to the inbox: at most three storage transactions (the post's record, the comment that
@@ -23,7 +24,7 @@ public sealed class CommentSender(CommentPosts posts, FeedbackReader feedback, F
     {
         if (!isAuthor)
             throttle.Take(request);
-        CommentPosts.RequireName(slug);
+        PublishedPosts.RequireName(slug);
         var (ready, faults) = CommentRules.Check(typed);
         var parent = ready.ReplyTo.Length > 0 && !faults.Contains(CommentFault.UnknownReplyTo)
             ? feedback.FindAsync(slug, FeedbackItem.CommentRow(ready.ReplyTo), cancellationToken)

@@ -6,11 +6,12 @@ using ServerlessBlog.Platform.Errors;
 using ServerlessBlog.Platform.Http;
 using ServerlessBlog.Platform.Json;
 using ServerlessBlog.Platform.OpenApi;
+using ServerlessBlog.Posts.Read;
 
 namespace ServerlessBlog.Linkbacks.Api;
 
 /// <summary>GET /api/posts/{slug}/linkbacks: the approved linkbacks of a published post, oldest first. Two transactions.</summary>
-public sealed class ListLinkbacks(LinkbackPosts posts, FeedbackReader feedback)
+public sealed class ListLinkbacks(PublishedPosts posts, FeedbackReader feedback)
 {
     [Function(nameof(ListLinkbacks))]
     [PublicCache("limit", "cursor", RefusesOthers = true)]
@@ -23,7 +24,7 @@ public sealed class ListLinkbacks(LinkbackPosts posts, FeedbackReader feedback)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/posts/{slug}/linkbacks")] HttpRequest request, string slug, CancellationToken cancellationToken)
     {
         Query.Allow(request, "limit", "cursor");
-        LinkbackPosts.RequireName(slug);
+        PublishedPosts.RequireName(slug);
         var reading = feedback.ShownPageAsync(slug, linkbacks: true, Query.Text(request, "cursor"), Query.Number(request, "limit", 1, 100, 20), cancellationToken);
         var finding = posts.FindAsync(slug, cancellationToken);
         await Task.WhenAll(finding, reading);

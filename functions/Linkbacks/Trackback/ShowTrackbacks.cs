@@ -6,6 +6,7 @@ using ServerlessBlog.Platform.Caching;
 using ServerlessBlog.Platform.Errors;
 using ServerlessBlog.Platform.Http;
 using ServerlessBlog.Platform.OpenApi;
+using ServerlessBlog.Posts.Read;
 
 namespace ServerlessBlog.Linkbacks.Trackback;
 
@@ -13,7 +14,7 @@ namespace ServerlessBlog.Linkbacks.Trackback;
 /// GET /posts/{slug}/trackback: with <c>__mode=rss</c> (TrackBack 1.1) the approved linkbacks of a post; else the way to
 /// the post, because a person followed the URL. It never records anything.
 /// </summary>
-public sealed class ShowTrackbacks(LinkbackPosts posts, FeedbackReader feedback, Urls urls)
+public sealed class ShowTrackbacks(PublishedPosts posts, FeedbackReader feedback, Urls urls)
 {
     private const int MaxItems = 100;
 
@@ -26,7 +27,7 @@ public sealed class ShowTrackbacks(LinkbackPosts posts, FeedbackReader feedback,
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "posts/{slug}/trackback")] HttpRequest request, string slug, CancellationToken cancellationToken)
     {
-        LinkbackPosts.RequireName(slug);
+        PublishedPosts.RequireName(slug);
         if (request.Query["__mode"] != "rss")
             return new SeeOther(Urls.PostPath(slug));
         var finding = posts.FindAsync(slug, cancellationToken);

@@ -7,6 +7,7 @@ using ServerlessBlog.Platform.Errors;
 using ServerlessBlog.Platform.Http;
 using ServerlessBlog.Platform.Json;
 using ServerlessBlog.Platform.OpenApi;
+using ServerlessBlog.Posts.Read;
 
 namespace ServerlessBlog.Linkbacks.Webmentions;
 
@@ -19,7 +20,7 @@ public sealed class ShowWebmention(FeedbackReader feedback, Urls urls)
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "webmention/{slug}/{hash}")] HttpRequest request, string slug, string hash, CancellationToken cancellationToken)
     {
-        LinkbackPosts.RequireName(slug);
+        PublishedPosts.RequireName(slug);
         return FeedbackIds.IsLinkback(hash) && await feedback.FindAsync(slug, FeedbackItem.LinkbackPrefix + hash, cancellationToken) is { } item
             ? new JsonResult(WebmentionStatusJson.Of(item, urls.Post(slug)))
             : throw new ProblemException(ProblemType.NotFound, "Nothing with this name was taken; send the webmention again.");

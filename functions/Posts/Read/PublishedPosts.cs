@@ -1,12 +1,11 @@
 using ServerlessBlog.Platform.Errors;
 using ServerlessBlog.Posts.Model;
-using ServerlessBlog.Posts.Read;
 using ServerlessBlog.Posts.Text;
 
-namespace ServerlessBlog.Comments;
+namespace ServerlessBlog.Posts.Read;
 
-/// <summary>Finds the posts whose comments anybody may ask for.</summary>
-public sealed class CommentPosts(PostReader reader)
+/// <summary>Finds the posts that anybody may ask about: for their comments, their linkbacks.</summary>
+public sealed class PublishedPosts(PostReader reader)
 {
     /// <summary>The published post of this name; a problem for one that is not there (404), or no longer (410). One transaction.</summary>
     public async Task<Post> FindAsync(string slug, CancellationToken cancellationToken)
@@ -16,7 +15,7 @@ public sealed class CommentPosts(PostReader reader)
         return post?.Status switch
         {
             PostStatus.Published => post,
-            PostStatus.Withdrawn or PostStatus.Deleted => throw new ProblemException(ProblemType.Gone, "The author has withdrawn this post, and its comments with it."),
+            PostStatus.Withdrawn or PostStatus.Deleted => throw new ProblemException(ProblemType.Gone, "The author has withdrawn this post, and what others wrote about it with it."),
             _ => throw NotFound(),
         };
     }
