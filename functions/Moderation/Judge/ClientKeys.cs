@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Security.Cryptography;
-using Azure;
 using Azure.Data.Tables;
 using ServerlessBlog.Platform;
+using ServerlessBlog.Platform.Signing;
 using ServerlessBlog.Platform.Storage;
 
 namespace ServerlessBlog.Moderation.Judge;
@@ -16,7 +15,6 @@ namespace ServerlessBlog.Moderation.Judge;
 public sealed class ClientKeys(TableServiceClient tables, BlogClock clock)
 {
     private const string Partition = "client-key";
-    private const string Column = "Value";
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Memory);
     private readonly ConcurrentDictionary<string, byte[]> _known = new(StringComparer.Ordinal);
@@ -27,7 +25,7 @@ public sealed class ClientKeys(TableServiceClient tables, BlogClock clock)
         var day = NameOf(clock.Now);
         if (_known.TryGetValue(day, out var known))
             return known;
-        var key = await ReadAsync(day, cancellationToken) ?? await MakeAsync(day, cancellationToken);
+        var key = await StoredKey.GetOrMakeAsync(_table, Partition, day, cancellationToken);
         // Those of other days are of no more use here.
         _known.Clear();
         return _known[day] = key;
@@ -45,24 +43,4 @@ public sealed class ClientKeys(TableServiceClient tables, BlogClock clock)
     }
 
     private static string NameOf(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private async Task<byte[]?> ReadAsync(string day, CancellationToken cancellationToken)
-    {
-        var row = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, day, cancellationToken: cancellationToken);
-        return row.HasValue ? row.Value!.GetBinary(Column) : null;
-    }
-
-    private async Task<byte[]> MakeAsync(string day, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _table.AddEntityAsync(new TableEntity(Partition, day) { [Column] = RandomNumberGenerator.GetBytes(32) }, cancellationToken);
-        }
-        catch (RequestFailedException exception) when (exception.Status == 409)
-        {
-            // Another instance was quicker: what it made counts.
-        }
-
-        return await ReadAsync(day, cancellationToken) ?? throw new InvalidOperationException("The key of the day was removed while it was made.");
-    }
 }

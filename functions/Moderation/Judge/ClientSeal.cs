@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
+using ServerlessBlog.Platform;
 using ServerlessBlog.Platform.Signing;
 
 namespace ServerlessBlog.Moderation.Judge;
@@ -23,7 +24,7 @@ public sealed class ClientSeal(SignedTokens tokens, IOptions<ModerationOptions> 
             return "";
         var plain = address.GetAddressBytes();
         var sealedBytes = new byte[NonceLength + TagLength + plain.Length];
-        RandomNumberGenerator.Fill(sealedBytes.AsSpan(0, NonceLength));
+        Ids.Bytes(NonceLength).CopyTo(sealedBytes, 0);
         using var aes = new AesGcm(await tokens.KeyAsync(Purpose, cancellationToken), TagLength);
         aes.Encrypt(
             sealedBytes.AsSpan(0, NonceLength), plain, sealedBytes.AsSpan(NonceLength + TagLength), sealedBytes.AsSpan(NonceLength, TagLength));

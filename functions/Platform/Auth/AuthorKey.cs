@@ -26,7 +26,7 @@ public sealed class AuthorKey(IOptions<BlogOptions> options)
     public bool IsKey(string text) => CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(text)), _hash);
 
     /// <summary>Tells one key from another and nothing of the key: what was issued under the one does not hold under the next.</summary>
-    public string Fingerprint { get; } = Convert.ToHexStringLower(SHA256.HashData(HashOf(options.Value)).AsSpan(0, 8));
+    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(_hash).AsSpan(0, 8));
 
     /// <summary>Ends the request with 401 unless it carries the author's key.</summary>
     public void Require(HttpRequest request)

@@ -1,5 +1,6 @@
 using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Logging;
+using ServerlessBlog.Platform;
 using ServerlessBlog.Platform.Messaging;
 
 namespace ServerlessBlog.Moderation.Desk.DeadLetters;
@@ -92,7 +93,7 @@ public sealed partial class DeadLetterQueues(ServiceBusClient client, ILogger<De
 
     // The same content as a message of its own, which nothing takes for a repetition of the dead one.
     private static ServiceBusMessage Anew(ServiceBusReceivedMessage dead) =>
-        new(dead) { MessageId = Guid.NewGuid().ToString("N"), ScheduledEnqueueTime = default };
+        new(dead) { MessageId = Ids.Random(26), ScheduledEnqueueTime = default };
 
     private async Task GiveBackAsync(ServiceBusReceiver receiver, IReadOnlyList<ServiceBusReceivedMessage> messages)
     {
