@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using ServerlessBlog.Moderation.Decisions;
-using ServerlessBlog.Moderation.Judge.Memory;
+using ServerlessBlog.Comments.Own;
 using ServerlessBlog.Platform.Errors;
 using ServerlessBlog.Platform.Http;
 using ServerlessBlog.Platform.OpenApi;
@@ -9,7 +8,7 @@ using ServerlessBlog.Platform.OpenApi;
 namespace ServerlessBlog.Comments.Api;
 
 /// <summary>DELETE /api/posts/{slug}/comments/{comment}?own=...: who wrote a comment erases it and all that is kept about it.</summary>
-public sealed class DeleteComment(CommentAnswers answers, FeedbackDecisions decisions, JudgeMemory memory)
+public sealed class DeleteComment(CommentAnswers answers, OwnComments own)
 {
     [Function(nameof(DeleteComment))]
     [ApiOperation(
@@ -24,8 +23,7 @@ public sealed class DeleteComment(CommentAnswers answers, FeedbackDecisions deci
     {
         Query.Allow(request, "own");
         var item = await answers.FindOwnAsync(slug, comment, Query.Text(request, "own"), cancellationToken);
-        await memory.ForgetAsync(item, cancellationToken);
-        await decisions.EraseAsync(item, cancellationToken);
+        await own.EraseAsync(item, cancellationToken);
         return Results.NoContent();
     }
 }

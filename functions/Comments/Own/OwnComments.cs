@@ -1,3 +1,5 @@
+using ServerlessBlog.Moderation.Decisions;
+using ServerlessBlog.Moderation.Judge.Memory;
 using ServerlessBlog.Moderation.Model;
 using ServerlessBlog.Moderation.Read;
 using ServerlessBlog.Platform.Http;
@@ -9,7 +11,7 @@ namespace ServerlessBlog.Comments.Own;
 /// Knows commenters by the link that they were given: a token, signed for this purpose alone, that names one comment and
 /// ends after thirty days. Whoever holds it may see that comment whatever its state, export it and erase it.
 /// </summary>
-public sealed class OwnComments(SignedTokens tokens, FeedbackReader feedback, TimeProvider time)
+public sealed class OwnComments(SignedTokens tokens, FeedbackReader feedback, FeedbackDecisions decisions, JudgeMemory memory, TimeProvider time)
 {
     /// <summary>The parameter of URLs that holds the token.</summary>
     public const string Parameter = "own";
@@ -51,6 +53,13 @@ public sealed class OwnComments(SignedTokens tokens, FeedbackReader feedback, Ti
     /// <summary>The comment; null when it was erased. One transaction.</summary>
     public Task<FeedbackItem?> FindAsync(OwnKey key, CancellationToken cancellationToken) =>
         feedback.FindAsync(key.Slug, FeedbackItem.CommentRow(key.Id), cancellationToken);
+
+    /// <summary>Erases a comment and all that is kept about it, also what the judge remembers; answers to it stay.</summary>
+    public async Task EraseAsync(FeedbackItem comment, CancellationToken cancellationToken)
+    {
+        await memory.ForgetAsync(comment, cancellationToken);
+        await decisions.EraseAsync(comment, cancellationToken);
+    }
 }
 
 /// <summary>Which comment it is.</summary>

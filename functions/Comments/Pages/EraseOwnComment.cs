@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using ServerlessBlog.Comments.Own;
-using ServerlessBlog.Moderation.Decisions;
-using ServerlessBlog.Moderation.Judge.Memory;
 using ServerlessBlog.Platform.Errors;
 using ServerlessBlog.Platform.Http;
 using ServerlessBlog.Platform.OpenApi;
@@ -16,7 +14,7 @@ public sealed record EraseFormFields(
     [property: ApiMember("That it is meant so.", RequiredInRequest = true, Values = ["yes"], Example = "yes")] string Confirm);
 
 /// <summary>POST /my-comment/erase: who wrote a comment erases it and all that is kept about it.</summary>
-public sealed class EraseOwnComment(OwnComments own, FeedbackDecisions decisions, JudgeMemory memory, PageRenderer renderer, SiteInfo site)
+public sealed class EraseOwnComment(OwnComments own, PageRenderer renderer, SiteInfo site)
 {
     private const int MaxBytes = 8 * 1024;
 
@@ -35,8 +33,7 @@ public sealed class EraseOwnComment(OwnComments own, FeedbackDecisions decisions
             return await renderer.PrivatePageAsync<OwnCommentPage>(page, StatusCodes.Status404NotFound);
         if (form["confirm"] != "yes")
             return await renderer.PrivatePageAsync<OwnCommentPage>(page with { IsUnconfirmed = true }, StatusCodes.Status422UnprocessableEntity);
-        await memory.ForgetAsync(comment, cancellationToken);
-        await decisions.EraseAsync(comment, cancellationToken);
+        await own.EraseAsync(comment, cancellationToken);
         return await renderer.PrivatePageAsync<OwnCommentPage>(page with { IsErased = true });
     }
 }
