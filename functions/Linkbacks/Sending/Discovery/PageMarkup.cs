@@ -35,8 +35,8 @@ internal sealed class PageMarkup(OutboundResponse answer)
 
     private static IReadOnlyList<IElement> Read(ReadOnlyMemory<byte> body)
     {
-        var guard = new Guard();
-        var parser = new HtmlParser(new HtmlParserOptions { OnCreated = (element, _) => guard.See(element), DisableElementPositionTracking = true, SkipComments = true });
+        var limit = new ElementLimit(MaxElements, MaxDepth);
+        var parser = new HtmlParser(new HtmlParserOptions { OnCreated = (element, _) => Hold(limit, element), DisableElementPositionTracking = true, SkipComments = true });
         try
         {
             using var content = new MemoryStream(body.ToArray(), writable: false);
@@ -48,20 +48,10 @@ internal sealed class PageMarkup(OutboundResponse answer)
         }
     }
 
-    private sealed class Guard
+    private static void Hold(ElementLimit limit, IElement element)
     {
-        private int _count;
-        private IElement? _previous;
-
-        public void See(IElement element)
-        {
-            var depth = 0;
-            for (var parent = _previous?.ParentElement; parent is not null; parent = parent.ParentElement)
-                depth++;
-            if (++_count > MaxElements || depth > MaxDepth)
-                throw new TooComplexException();
-            _previous = element;
-        }
+        if (!limit.Allows(element))
+            throw new TooComplexException();
     }
 
     private sealed class TooComplexException : Exception;
