@@ -12,7 +12,6 @@ using ServerlessBlog.Platform.Http;
 using ServerlessBlog.Platform.OpenApi;
 using ServerlessBlog.Posts.Model;
 using ServerlessBlog.Posts.Read;
-using ServerlessBlog.Posts.Text;
 using ServerlessBlog.Site.Pages;
 
 namespace ServerlessBlog.Site;
@@ -21,7 +20,7 @@ namespace ServerlessBlog.Site;
 /// GET /posts/{slug}: the permalink page of a published post; with the token of a commenter's link that person's own, which
 /// shows the waiting comment and is kept by no cache.
 /// </summary>
-public sealed class ShowPost(PostReader reader, FeedbackReader feedback, OwnComments own, CommentGate gate, LinkbackSwitch linkbacks, PageRenderer renderer, SiteInfo site)
+public sealed class ShowPost(PublishedPosts posts, PostReader reader, FeedbackReader feedback, OwnComments own, CommentGate gate, LinkbackSwitch linkbacks, PageRenderer renderer, SiteInfo site)
 {
     private const string ReplyTo = "replyTo";
 
@@ -37,7 +36,7 @@ public sealed class ShowPost(PostReader reader, FeedbackReader feedback, OwnComm
     {
         if (request.Query.ContainsKey(OwnComments.Parameter))
             return await OwnPageAsync(slug, request.Query[OwnComments.Parameter].ToString(), cancellationToken);
-        var post = await FindAsync(slug, cancellationToken);
+        var post = await posts.FindAsync(slug, cancellationToken);
         var model = await ModelAsync(post, cancellationToken) with
         {
             Comments = new CommentVisit { IsOpen = gate.IsOpen(post), ReplyTo = request.Query[ReplyTo].ToString() },
@@ -51,7 +50,7 @@ public sealed class ShowPost(PostReader reader, FeedbackReader feedback, OwnComm
         if (await own.ReadAsync(token, cancellationToken) is not { } key || key.Slug != slug)
             return new SeeOther(Urls.PostPath(slug));
         var find = own.FindAsync(key, cancellationToken);
-        var post = await FindAsync(slug, cancellationToken);
+        var post = await posts.FindAsync(slug, cancellationToken);
         var model = await ModelAsync(post, cancellationToken);
         if (await find is not { } comment)
             return new SeeOther(Urls.PostPath(slug));
@@ -68,17 +67,4 @@ public sealed class ShowPost(PostReader reader, FeedbackReader feedback, OwnComm
         await Task.WhenAll(shown, view);
         return new PermalinkPageModel(site, await view, await shown) { TakesLinkbacks = linkbacks.IsOnFor(post) };
     }
-
-    private async Task<Post> FindAsync(string slug, CancellationToken cancellationToken)
-    {
-        var post = Slug.IsValid(slug) ? await reader.FindAsync(slug, cancellationToken) : null;
-        return post?.Status switch
-        {
-            PostStatus.Published => post,
-            PostStatus.Withdrawn or PostStatus.Deleted => throw Problem(ProblemType.Gone),
-            _ => throw Problem(ProblemType.NotFound),
-        };
-    }
-
-    private ProblemException Problem(ProblemType type) => new(type, site.Texts.Problem(type.Status).Sentence);
 }

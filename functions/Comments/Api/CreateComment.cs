@@ -41,18 +41,9 @@ public sealed class CreateComment(CommentSender sender, OwnComments own, AuthorK
                     Location = isAuthor ? $"{Urls.CommentsApiPath(slug)}/{comment.Id}" : OwnComments.ApiPath(comment, await own.IssueAsync(comment, cancellationToken)),
                 };
             case CommentOutcome.Faulty { Faults: var faults }:
-                throw Invalid(faults);
+                throw ProblemException.Fields([.. faults.Select(fault => new FieldError(JsonPointer.Member("", fault.Field), Texts.CommentFault(fault)))]);
             default:
                 throw new ProblemException(ProblemType.Conflict, "This post takes no comments; its page says so too.");
         }
-    }
-
-    private static ProblemException Invalid(IReadOnlyList<CommentFault> faults)
-    {
-        var errors = faults.Select(fault => new FieldError(JsonPointer.Member("", fault.Field), Texts.CommentFault(fault))).ToList();
-        return new ProblemException(
-            ProblemType.InvalidField,
-            errors.Count == 1 ? $"Mend {errors[0].Pointer}: {errors[0].Detail}" : $"Mend {errors[0].Pointer} and {errors.Count - 1} more: see errors.",
-            errors);
     }
 }

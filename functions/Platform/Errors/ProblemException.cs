@@ -14,6 +14,13 @@ public sealed class ProblemException(ProblemType type, string detail, IReadOnlyL
     /// <summary>The seconds after which a new attempt may succeed (Retry-After), or the methods (Allow), and so on.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>A problem with one field or more; its sentence tells of the first.</summary>
+    public static ProblemException Fields(IReadOnlyList<FieldError> errors) =>
+        new(
+            ProblemType.InvalidField,
+            errors.Count == 1 ? $"Mend {errors[0].Pointer}: {errors[0].Detail}" : $"Mend {errors[0].Pointer} and {errors.Count - 1} more: see errors.",
+            errors);
+
     /// <summary>A problem with exactly one field.</summary>
     public static ProblemException Field(string pointer, string detail) =>
         new(ProblemType.InvalidField, detail, [new FieldError(pointer, detail)]);

@@ -86,13 +86,8 @@ public sealed class Fields(JObject source)
                 Error(member.Name, "There is no such member here; leave it out.");
         }
 
-        if (_errors.Count == 0)
-            return;
-        var first = _errors[0];
-        throw new ProblemException(
-            ProblemType.InvalidField,
-            _errors.Count == 1 ? $"Mend {first.Pointer}: {first.Detail}" : $"Mend {first.Pointer} and {_errors.Count - 1} more: see errors.",
-            _errors);
+        if (_errors.Count > 0)
+            throw ProblemException.Fields(_errors);
     }
 
     private JToken? Take(string name)
