@@ -49,8 +49,6 @@ public sealed partial class SiteTexts
 
     public string CommentOwnShown => Text();
 
-    public string CommentOwnGone => Text();
-
     public string CommentOwnLink => Text();
 
     public string CommentFaultsHeading => Text();
@@ -104,8 +102,6 @@ public sealed partial class SiteTexts
     public string CommentReplyingTo(string name) => Fill(Text(), name);
 
     public string CommentTo(string name) => Fill(Text(), name);
-
-    public string CommentPermalink(string date, string time) => Fill(Text(), date, time);
 
     public string CommentsMore(int count) => Fill(Text(), count);
 
