@@ -105,6 +105,8 @@ internal sealed class Lab : IAsyncDisposable
         ["AzureWebJobsStorage"] = _azurite.ConnectionString,
         ["ServiceBus"] = _bus!.ConnectionString,
         ["PublishSchedule"] = "0 0 0 1 1 *",
+        ["SyndicationSchedule"] = "0 0 0 1 1 *",
+        ["DigestSchedule"] = "0 0 0 1 1 *",
         ["Blog__BaseUrl"] = PublicAddress,
         ["Blog__Title"] = "測定用のブログ",
         // The posts link to a site that is not there.

@@ -15,6 +15,7 @@ using ServerlessBlog.Platform.Errors;
 using ServerlessBlog.Platform.Http;
 using ServerlessBlog.Posts;
 using ServerlessBlog.Site;
+using ServerlessBlog.Syndication;
 
 Warmup.Begin();
 try
@@ -36,6 +37,7 @@ try
         .AddModeration()
         .AddModerationJudge(builder.Configuration)
         .AddDesk()
+        .AddSyndication(builder.Configuration)
         .AddSite();
     builder.Build().Run();
     return 0;

@@ -22,6 +22,8 @@ internal sealed record AppSettings(IReadOnlyDictionary<string, string?> Environm
                 // Nobody out there could read a blog on this machine, so nobody is told of its links.
                 ["Linkbacks__Send"] = Given("Linkbacks__Send") ?? (Given("Blog__BaseUrl") is null ? "false" : "true"),
                 ["PublishSchedule"] = Given("PublishSchedule") ?? "0 */5 * * * *",
+                ["SyndicationSchedule"] = Given("SyndicationSchedule") ?? "0 */5 * * * *",
+                ["DigestSchedule"] = Given("DigestSchedule") ?? "0 0 0 * * 1",
             },
             key);
     }

@@ -20,6 +20,9 @@ public static class StorageNames
     /// <summary>What other blogs were told of links in posts.</summary>
     public const string Linkbacks = "linkbacks";
 
+    /// <summary>What social networks were told of posts, or are to be told.</summary>
+    public const string Announcements = "announcements";
+
     /// <summary>What tokens are signed with.</summary>
     public const string Secrets = "secrets";
 
@@ -29,7 +32,7 @@ public static class StorageNames
     /// <summary>The container of the search index.</summary>
     public const string Search = "search";
 
-    public static IReadOnlyList<string> Tables { get; } = [Posts, Timeline, Schedule, Authors, Feedback, Desk, Memory, Linkbacks, Secrets];
+    public static IReadOnlyList<string> Tables { get; } = [Posts, Timeline, Schedule, Authors, Feedback, Desk, Memory, Linkbacks, Announcements, Secrets];
 
     public static IReadOnlyList<string> Containers { get; } = [Bodies, Search];
 }

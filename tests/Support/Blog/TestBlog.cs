@@ -146,6 +146,8 @@ public sealed class TestBlog : IAsyncDisposable
         ["AzureWebJobsStorage"] = Azurite.ConnectionString,
         ["ServiceBus"] = Bus.ConnectionString,
         ["PublishSchedule"] = _options.PublishSchedule,
+        ["SyndicationSchedule"] = _options.Settings.GetValueOrDefault("SyndicationSchedule") ?? TestBlogOptions.Never,
+        ["DigestSchedule"] = _options.Settings.GetValueOrDefault("DigestSchedule") ?? TestBlogOptions.Never,
         // Else each change of a post would leave a message for later; tests of linkbacks switch it on.
         ["Linkbacks__Send"] = _options.Settings.GetValueOrDefault("Linkbacks__Send") ?? "false",
         ["Blog__BaseUrl"] = BaseUrl.GetLeftPart(UriPartial.Authority),
@@ -162,8 +164,11 @@ public sealed record TestBlogOptions
     /// <summary>The app's port; 0 takes a free one.</summary>
     public int Port { get; init; }
 
+    /// <summary>A schedule that hardly ever comes.</summary>
+    internal const string Never = "0 0 0 1 1 *";
+
     /// <summary>The timer's schedule; by default it hardly ever runs.</summary>
-    public string PublishSchedule { get; init; } = "0 0 0 1 1 *";
+    public string PublishSchedule { get; init; } = Never;
 
     /// <summary>How long a message of a killed consumer stays hidden.</summary>
     public TimeSpan LockDuration { get; init; } = TimeSpan.FromSeconds(10);

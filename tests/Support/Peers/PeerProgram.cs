@@ -5,10 +5,14 @@ using ServerlessBlog.Local.Processes;
 
 namespace ServerlessBlog.Tests.Support.Peers;
 
-/// <summary>A program of tests/Peers, which talks to the blog with other people's packages. It installs them first.</summary>
+/// <summary>A program of tests/Peers or tests/Networks, which talks to the blog with other people's packages. It installs them first.</summary>
 public sealed class PeerProgram : IAsyncDisposable
 {
-    private static readonly string Folder = Path.Combine(LocalFolder.Repository, "tests", "Peers");
+    /// <summary>Other people's linkback programs.</summary>
+    public const string Peers = "Peers";
+
+    /// <summary>Stand-ins for social networks, and what they are checked with.</summary>
+    public const string Networks = "Networks";
 
     private readonly ChildProcess _process;
 
@@ -18,12 +22,12 @@ public sealed class PeerProgram : IAsyncDisposable
     public string Output => _process.Output.ToString();
 
     /// <summary>Starts a script that serves, and returns with its port when it listens.</summary>
-    public static async Task<(PeerProgram Program, int Port)> ServeAsync(string script)
+    public static async Task<(PeerProgram Program, int Port)> ServeAsync(string script, string folder = Peers)
     {
-        await InstallAsync();
+        await InstallAsync(folder);
         var listening = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
         const string announcement = "listening: ";
-        var process = ChildProcess.Start("node", [script], Folder, onLine: line =>
+        var process = ChildProcess.Start("node", [script], FolderOf(folder), onLine: line =>
         {
             if (line.StartsWith(announcement, StringComparison.Ordinal))
                 listening.TrySetResult(int.Parse(line.AsSpan(announcement.Length), CultureInfo.InvariantCulture));
@@ -35,10 +39,13 @@ public sealed class PeerProgram : IAsyncDisposable
     }
 
     /// <summary>Runs a script to its end and returns what it printed.</summary>
-    public static async Task<string> RunAsync(string script, params string[] arguments)
+    public static Task<string> RunAsync(string script, params string[] arguments) => RunInAsync(Peers, script, arguments);
+
+    /// <summary>Runs a script of <paramref name="folder"/> to its end and returns what it printed.</summary>
+    public static async Task<string> RunInAsync(string folder, string script, params string[] arguments)
     {
-        await InstallAsync();
-        await using var process = ChildProcess.Start("node", [script, .. arguments], Folder);
+        await InstallAsync(folder);
+        await using var process = ChildProcess.Start("node", [script, .. arguments], FolderOf(folder));
         process.CloseInput();
         var exit = await process.Exited.WaitAsync(TimeSpan.FromSeconds(60));
         return exit == 0 ? process.Output.ToString() : throw new InvalidOperationException($"{script} ended with {exit}: {process.Output}");
@@ -46,5 +53,8 @@ public sealed class PeerProgram : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _process.DisposeAsync();
 
-    private static Task InstallAsync() => NodePackages.EnsureAsync(Folder, "the packages of tests/Peers", progress: null, CancellationToken.None);
+    private static string FolderOf(string name) => Path.Combine(LocalFolder.Repository, "tests", name);
+
+    private static Task InstallAsync(string folder) =>
+        NodePackages.EnsureAsync(FolderOf(folder), $"the packages of tests/{folder}", progress: null, CancellationToken.None);
 }

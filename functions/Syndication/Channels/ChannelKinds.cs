@@ -1,0 +1,14 @@
+using ServerlessBlog.Syndication.Channels.Contract;
+
+namespace ServerlessBlog.Syndication.Channels;
+
+/// <summary>The kinds of network that the blog can speak to.</summary>
+public static class ChannelKinds
+{
+    public static IReadOnlyList<ChannelKind> All { get; } =
+    [
+    ];
+
+    /// <summary>The kind of that name; null when there is none.</summary>
+    public static ChannelKind? Find(string? name) => All.FirstOrDefault(kind => string.Equals(kind.Name, name, StringComparison.OrdinalIgnoreCase));
+}

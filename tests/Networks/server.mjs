@@ -1,0 +1,45 @@
+// Stand-ins for all networks, each on a loopback port of its own, and one port to steer them:
+//   GET  /                        { x: { url, ... }, mastodon: { url, ... }, ... }
+//   GET  /{network}               { statuses, requests, violations }
+//   POST /{network}/faults        adds a fault, see network.mjs
+//   POST /{network}/limit         { count, periodMs }: more than that is noted as a violation
+//   POST /{network}/reset         forgets everything
+// Usage: node server.mjs [PORT]; the networks listen on the ports after it, or all on free ones.
+import http from 'node:http';
+import { Network } from './network.mjs';
+
+const modules = {
+};
+
+const first = Number(process.argv[2] ?? 0);
+const networks = {};
+const addresses = {};
+let next = first;
+for (const [name, { start, ports = 1 }] of Object.entries(modules)) {
+  networks[name] = new Network(name);
+  addresses[name] = await start(networks[name], first === 0 ? 0 : next + 1);
+  next += ports;
+}
+
+const control = http.createServer(async (request, reply) => {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const [, name, action] = new URL(request.url, 'http://localhost').pathname.split('/');
+  const network = networks[name];
+  const json = (status, value) => reply.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(value));
+  try {
+    if (request.method === 'GET' && name === '') return json(200, addresses);
+    if (!network) return json(404, { error: `There is no network ${name}.` });
+    const body = chunks.length > 0 ? JSON.parse(Buffer.concat(chunks).toString('utf8')) : {};
+    if (request.method === 'GET' && !action) return json(200, { statuses: network.statuses, requests: network.requests, violations: network.violations });
+    if (request.method !== 'POST') return json(405, { error: 'GET or POST.' });
+    if (action === 'faults') network.addFault(body);
+    else if (action === 'limit') network.limit = body;
+    else if (action === 'reset') network.reset();
+    else return json(404, { error: `There is no action ${action}.` });
+    return json(200, {});
+  } catch (error) {
+    return json(400, { error: String(error) });
+  }
+});
+control.listen(first, '127.0.0.1', () => console.log(`listening: ${control.address().port}`));
