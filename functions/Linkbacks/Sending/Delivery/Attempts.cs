@@ -5,7 +5,8 @@ using ServerlessBlog.Linkbacks.Sending.Model;
 using ServerlessBlog.Linkbacks.Sending.Protocols;
 using ServerlessBlog.Linkbacks.Sending.Store;
 using ServerlessBlog.Platform;
-using ServerlessBlog.Platform.Errors;
+using ServerlessBlog.Platform.Messaging;
+using ServerlessBlog.Platform.Storage;
 
 namespace ServerlessBlog.Linkbacks.Sending.Delivery;
 
@@ -15,10 +16,6 @@ namespace ServerlessBlog.Linkbacks.Sending.Delivery;
 /// </summary>
 public sealed partial class Attempts(LinkbackLedger ledger, BlogClock clock, TimeProvider time, ILogger<Attempts> logger)
 {
-    // A result is known here and nowhere else, so an outage of storage is waited for.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
     /// <summary>Claims a planned row for an attempt; null when somebody else was quicker.</summary>
     public async Task<SentLinkback?> ClaimAsync(SentLinkback row, FoundEndpoint endpoint, CancellationToken cancellationToken)
     {
@@ -59,25 +56,8 @@ public sealed partial class Attempts(LinkbackLedger ledger, BlogClock clock, Tim
     }
 
     /// <summary>Keeps what came of a claimed attempt, also when storage is away for a while.</summary>
-    public async Task RecordAsync(SentLinkback claimed, SendResult result, Wakeups wakeups)
-    {
-        var start = time.GetTimestamp();
-        for (; ; )
-        {
-            try
-            {
-                await TryRecordAsync(claimed, result, wakeups);
-                return;
-            }
-            catch (Exception exception) when (exception is RequestFailedException || Outages.IsOutage(exception))
-            {
-                if (time.GetElapsedTime(start) > Patience)
-                    throw;
-                LogLater(logger, exception);
-                await Task.Delay(Pause, time);
-            }
-        }
-    }
+    public Task RecordAsync(SentLinkback claimed, SendResult result, Wakeups wakeups) =>
+        PatientWrite.RunAsync(() => TryRecordAsync(claimed, result, wakeups), time, exception => LogLater(logger, exception));
 
     private async Task TryRecordAsync(SentLinkback claimed, SendResult result, Wakeups wakeups)
     {

@@ -3,6 +3,7 @@ using ServerlessBlog.Linkbacks.Sending.Discovery;
 using ServerlessBlog.Linkbacks.Sending.Model;
 using ServerlessBlog.Linkbacks.Sending.Protocols;
 using ServerlessBlog.Platform.Http;
+using ServerlessBlog.Platform.Messaging;
 using ServerlessBlog.Platform.Options;
 using ServerlessBlog.Posts.Model;
 

@@ -39,7 +39,7 @@ public sealed partial class LinkbackWork(
             return;
         }
 
-        var wakeups = new Wakeups(queue, message);
+        var wakeups = new Wakeups(queue, Queues.Linkbacks, message);
         var isLeft = await TellAsync(post, rows, wakeups, cancellationToken);
         foreach (var row in rows.Where(row => row.State == SendState.Sending))
             await wakeups.AtAsync(row.ClaimedAt!.Value + SendPlan.LongestAttempt, cancellationToken);

@@ -1,13 +1,12 @@
 using System.Collections.Concurrent;
-using ServerlessBlog.Platform.Messaging;
 
-namespace ServerlessBlog.Linkbacks.Sending.Delivery;
+namespace ServerlessBlog.Platform.Messaging;
 
 /// <summary>
 /// The messages that bring a delivery back to its post later. Whatever waits for a time is written after its message was
 /// accepted; those that wait for the same time share one.
 /// </summary>
-public sealed class Wakeups(QueueSender queue, LinksChanged message)
+public sealed class Wakeups(QueueSender queue, string queueName, object message)
 {
     private static readonly long Step = TimeSpan.FromSeconds(1).Ticks;
 
@@ -19,7 +18,7 @@ public sealed class Wakeups(QueueSender queue, LinksChanged message)
         var time = new DateTimeOffset((at.UtcTicks + Step - 1) / Step * Step, TimeSpan.Zero);
         if (_accepted.ContainsKey(time))
             return;
-        await queue.SendAsync(Queues.Linkbacks, message, time, cancellationToken);
+        await queue.SendAsync(queueName, message, time, cancellationToken);
         _accepted[time] = true;
     }
 }
