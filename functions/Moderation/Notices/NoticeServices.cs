@@ -14,6 +14,7 @@ public static class NoticeServices
         .AddSingleton<SendGridMailer>()
         .AddSingleton<INoticeChannel, WebhookChannel>()
         .AddSingleton<INoticeChannel, MailChannel>()
+        .AddSingleton<AuthorAlerts>()
         .AddSingleton<NoticeStates>()
         .AddSingleton<NoticeSchedule>()
         .AddSingleton<DigestReader>()

@@ -28,15 +28,19 @@ public static class DiscordMessage
         }
 
         text.Append(More(shown)).Append(end);
-        return new JObject
-        {
-            ["content"] = text.ToString(),
-            ["allowed_mentions"] = new JObject { ["parse"] = new JArray() },
-            ["flags"] = SuppressEmbeds,
-        };
+        return Message(text.ToString());
 
         string More(int count) => digest.MoreThan(count, texts) is { } more ? "\n" + more : "";
     }
+
+    public static JObject Of(Alert alert, NoticeTexts texts) => Message($"**{Escape(alert.Subject)}**\n{Escape(alert.Text)}\n{Link(alert.Url, texts.OpenDesk)}");
+
+    private static JObject Message(string content) => new()
+    {
+        ["content"] = content,
+        ["allowed_mentions"] = new JObject { ["parse"] = new JArray() },
+        ["flags"] = SuppressEmbeds,
+    };
 
     private static string Link(string url, string label) => $"[{label}](<{url}>)";
 

@@ -14,6 +14,9 @@ public interface INoticeChannel
     /// <param name="id">Names the notice; the same for one that is tried again.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     Task<Telling> TellAsync(Digest digest, string id, CancellationToken cancellationToken);
+
+    /// <summary>Sends an alert once, within <see cref="TellingLimits.Time"/>.</summary>
+    Task<Telling> TellAsync(Alert alert, string id, CancellationToken cancellationToken);
 }
 
 /// <summary>What became of a notice.</summary>

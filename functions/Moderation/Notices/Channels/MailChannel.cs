@@ -14,11 +14,13 @@ public sealed class MailChannel(IOptions<ModerationOptions> options, IOptions<Bl
 
     public bool IsOn => _notify.Mail.To.Length > 0;
 
-    public Task<Telling> TellAsync(Digest digest, string id, CancellationToken cancellationToken)
-    {
-        var (subject, body) = (MailText.Subject(digest, _texts, blog.Value.Title), MailText.Body(digest, _texts));
-        return _notify.SendGrid.Key.Length > 0
-            ? sendGrid.SendAsync(subject, body, cancellationToken)
-            : smtp.SendAsync(subject, body, id, cancellationToken);
-    }
+    public Task<Telling> TellAsync(Digest digest, string id, CancellationToken cancellationToken) =>
+        SendAsync(MailText.Subject(digest, _texts, blog.Value.Title), MailText.Body(digest, _texts), id, cancellationToken);
+
+    public Task<Telling> TellAsync(Alert alert, string id, CancellationToken cancellationToken) =>
+        SendAsync(MailText.Subject(alert, blog.Value.Title), MailText.Body(alert, _texts), id, cancellationToken);
+
+    private Task<Telling> SendAsync(string subject, string body, string id, CancellationToken cancellationToken) => _notify.SendGrid.Key.Length > 0
+        ? sendGrid.SendAsync(subject, body, cancellationToken)
+        : smtp.SendAsync(subject, body, id, cancellationToken);
 }

@@ -5,7 +5,13 @@ namespace ServerlessBlog.Moderation.Notices.Channels;
 /// <summary>A notice as a mail: plain text, and nothing that somebody else wrote in its subject.</summary>
 public static class MailText
 {
-    public static string Subject(Digest digest, NoticeTexts texts, string blog) => NoticeLine.Of(texts.Subject(blog, digest.Count()), 150);
+    private const int MaxSubject = 150;
+
+    public static string Subject(Digest digest, NoticeTexts texts, string blog) => NoticeLine.Of(texts.Subject(blog, digest.Count()), MaxSubject);
+
+    public static string Subject(Alert alert, string blog) => NoticeLine.Of($"{blog}: {alert.Subject}", MaxSubject);
+
+    public static string Body(Alert alert, NoticeTexts texts) => $"{alert.Subject}\n\n{alert.Text}\n\n{texts.OpenDesk}:\n{alert.Url}\n";
 
     public static string Body(Digest digest, NoticeTexts texts)
     {

@@ -21,8 +21,12 @@ public static class SlackMessage
         if (digest.MoreThan(digest.Newest.Count, texts) is { } more)
             text.Append('\n').Append(more);
         text.Append('\n').Append(Link(digest.DeskUrl, texts.OpenDesk));
-        return new JObject { ["text"] = text.ToString(), ["unfurl_links"] = false, ["unfurl_media"] = false };
+        return Message(text.ToString());
     }
+
+    public static JObject Of(Alert alert, NoticeTexts texts) => Message($"*{Escape(alert.Subject)}*\n{Escape(alert.Text)}\n{Link(alert.Url, texts.OpenDesk)}");
+
+    private static JObject Message(string text) => new() { ["text"] = text, ["unfurl_links"] = false, ["unfurl_media"] = false };
 
     private static string Link(string url, string label) => $"<{url}|{label}>";
 

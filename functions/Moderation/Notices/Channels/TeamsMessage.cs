@@ -20,23 +20,27 @@ public static class TeamsMessage
 
         if (digest.MoreThan(digest.Newest.Count, texts) is { } more)
             body.Add(Run(more, isApart: true));
-        return new JObject
-        {
-            ["type"] = "message",
-            ["attachments"] = new JArray(new JObject
-            {
-                ["contentType"] = "application/vnd.microsoft.card.adaptive",
-                ["content"] = new JObject
-                {
-                    ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
-                    ["type"] = "AdaptiveCard",
-                    ["version"] = "1.4",
-                    ["body"] = body,
-                    ["actions"] = new JArray(Open(digest.DeskUrl, texts.OpenDesk)),
-                },
-            }),
-        };
+        return Message(body, Open(digest.DeskUrl, texts.OpenDesk));
     }
+
+    public static JObject Of(Alert alert, NoticeTexts texts) => Message([Run(alert.Subject, isBold: true), Run(alert.Text)], Open(alert.Url, texts.OpenDesk));
+
+    private static JObject Message(JArray body, JObject action) => new()
+    {
+        ["type"] = "message",
+        ["attachments"] = new JArray(new JObject
+        {
+            ["contentType"] = "application/vnd.microsoft.card.adaptive",
+            ["content"] = new JObject
+            {
+                ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
+                ["type"] = "AdaptiveCard",
+                ["version"] = "1.4",
+                ["body"] = body,
+                ["actions"] = new JArray(action),
+            },
+        }),
+    };
 
     private static JObject Run(string text, bool isBold = false, bool isApart = false) => new()
     {

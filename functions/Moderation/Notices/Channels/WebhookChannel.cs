@@ -19,11 +19,15 @@ public sealed partial class WebhookChannel(IOptions<ModerationOptions> options, 
 
     public bool IsOn => _webhook.Url.Length > 0;
 
-    public async Task<Telling> TellAsync(Digest digest, string id, CancellationToken cancellationToken)
+    public Task<Telling> TellAsync(Digest digest, string id, CancellationToken cancellationToken) => SendAsync(MessageOf(digest), cancellationToken);
+
+    public Task<Telling> TellAsync(Alert alert, string id, CancellationToken cancellationToken) => SendAsync(MessageOf(alert), cancellationToken);
+
+    private async Task<Telling> SendAsync(JObject message, CancellationToken cancellationToken)
     {
         var request = new OutboundRequest(HttpMethod.Post, new Uri(_webhook.Url))
         {
-            Body = Encoding.UTF8.GetBytes(MessageOf(digest).ToString(Formatting.None)),
+            Body = Encoding.UTF8.GetBytes(message.ToString(Formatting.None)),
             ContentType = "application/json",
         };
         try
@@ -44,6 +48,11 @@ public sealed partial class WebhookChannel(IOptions<ModerationOptions> options, 
         WebhookKinds.Is(_webhook.Kind, WebhookKinds.Discord) ? DiscordMessage.Of(digest, _texts)
         : WebhookKinds.Is(_webhook.Kind, WebhookKinds.Teams) ? TeamsMessage.Of(digest, _texts)
         : SlackMessage.Of(digest, _texts);
+
+    private JObject MessageOf(Alert alert) =>
+        WebhookKinds.Is(_webhook.Kind, WebhookKinds.Discord) ? DiscordMessage.Of(alert, _texts)
+        : WebhookKinds.Is(_webhook.Kind, WebhookKinds.Teams) ? TeamsMessage.Of(alert, _texts)
+        : SlackMessage.Of(alert, _texts);
 
     [LoggerMessage(EventId = 4321, Level = LogLevel.Warning, Message = "The webhook answered {Status} to a notice")]
     private static partial void LogRefused(ILogger logger, int status);
