@@ -23,6 +23,7 @@ public static class PostServices
         .AddSingleton<RelatedIndexer>()
         .AddSingleton<PostIndexer>()
         .AddSingleton<PostCounts>()
+        .AddSingleton<PostSyndication>()
         .AddSingleton<PostRenderer>()
         .AddSingleton<AuthorDirectory>()
         .AddSingleton<PostCommitter>()

@@ -59,6 +59,9 @@ public sealed partial class SiteTexts : TextTable
 
     public string Tags => Text();
 
+    /// <summary>What stands before the links to statuses that announce a post.</summary>
+    public string Syndication => Text();
+
     public string Author => Text();
 
     public string Month => Text();

@@ -102,6 +102,8 @@ public sealed record Post : ITableEntity
     /// <summary>How many linkbacks are shown; derived from the linkbacks themselves.</summary>
     public int LinkbackCount { get; set; }
 
+    public string SyndicationJson { get; set; } = "[]";
+
     [IgnoreDataMember]
     public IReadOnlyList<string> Categories
     {
@@ -143,6 +145,14 @@ public sealed record Post : ITableEntity
     {
         get => StoredJson.Read<string>(ReferencedByJson);
         init => ReferencedByJson = StoredJson.Write(value);
+    }
+
+    /// <summary>The statuses elsewhere that announce it; derived from its announcements.</summary>
+    [IgnoreDataMember]
+    public IReadOnlyList<StatusLink> Syndication
+    {
+        get => StoredJson.Read<StatusLink>(SyndicationJson);
+        init => SyndicationJson = StoredJson.Write(value);
     }
 
     [IgnoreDataMember]

@@ -24,5 +24,6 @@ internal static partial class StoredJson
     [JsonSerializable(typeof(IReadOnlyList<string>))]
     [JsonSerializable(typeof(IReadOnlyList<Placement>))]
     [JsonSerializable(typeof(IReadOnlyList<RelatedPost>))]
+    [JsonSerializable(typeof(IReadOnlyList<StatusLink>))]
     private sealed partial class Lists : JsonSerializerContext;
 }

@@ -66,6 +66,14 @@ public sealed class PostStore(TableServiceClient tables, PublicCache cache)
         cache.Expire();
     }
 
+    /// <summary>Writes the links to statuses, and nothing else, under the record's entity tag (412 when it has changed). One transaction.</summary>
+    public async Task SaveSyndicationAsync(Post post, IReadOnlyList<StatusLink> links, CancellationToken cancellationToken)
+    {
+        var derived = new TableEntity(post.Slug, Post.Row) { [nameof(Post.SyndicationJson)] = StoredJson.Write(links) };
+        await _table.UpdateEntityAsync(derived, post.ETag, TableUpdateMode.Merge, cancellationToken);
+        cache.Expire();
+    }
+
     /// <summary>One revision; null when there is none of that number. One transaction.</summary>
     public async Task<Revision?> FindRevisionAsync(string slug, int number, CancellationToken cancellationToken)
     {
