@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using ServerlessBlog.Syndication.Announcements;
 using ServerlessBlog.Syndication.Announcements.Store;
 using ServerlessBlog.Syndication.Channels;
 using ServerlessBlog.Syndication.Channels.Settings;
+using ServerlessBlog.Syndication.Sending;
 
 namespace ServerlessBlog.Syndication;
 
@@ -15,8 +17,12 @@ public static class SyndicationServices
         services.AddSingleton<IConfigureOptions<ChannelsOptions>>(new ChannelsConfiguration(configuration));
         services.AddSingleton<IValidateOptions<ChannelsOptions>, ChannelsValidator>();
         services.AddOptions<ChannelsOptions>().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SyndicationOptions>, SyndicationOptionsValidator>();
+        services.AddOptions<SyndicationOptions>().Bind(configuration.GetSection(SyndicationOptions.Section)).ValidateOnStart();
         return services
             .AddSingleton<ChannelDirectory>()
-            .AddSingleton<AnnouncementStore>();
+            .AddSingleton<AnnouncementStore>()
+            .AddSingleton<AnnouncementMessages>()
+            .AddAnnouncementSending();
     }
 }

@@ -73,6 +73,9 @@ public sealed record Announcement : ITableEntity
     /// <summary>When the first of them began.</summary>
     public DateTimeOffset? FirstAttemptAt { get; set; }
 
+    /// <summary>Whether one of them may have succeeded although nothing was heard of it.</summary>
+    public bool IsDoubtful { get; set; }
+
     /// <summary>When a planned one is next tried; null for as soon as it may be.</summary>
     public DateTimeOffset? NextAt { get; set; }
 
@@ -93,6 +96,9 @@ public sealed record Announcement : ITableEntity
 
     /// <summary>Where people read it; empty until it is there, and where that is not known.</summary>
     public string StatusUrl { get; set; } = "";
+
+    /// <summary>Whether only some people can read it, so that the post's page does not link it.</summary>
+    public bool IsHidden { get; set; }
 
     /// <summary>When it was first planned.</summary>
     public DateTimeOffset PlannedAt { get; set; }

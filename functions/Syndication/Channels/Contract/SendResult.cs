@@ -34,6 +34,9 @@ public sealed record SendResult(SendOutcome Outcome, string Detail, int? Status 
     /// <summary>Where people read the message (http or https); null where that is not known.</summary>
     public string? StatusUrl { get; init; }
 
+    /// <summary>Whether only some people can read it, so that the post's page does not link it.</summary>
+    public bool IsHidden { get; init; }
+
     /// <summary>When the network takes messages again, where it says so; then the whole channel waits until then.</summary>
     public DateTimeOffset? RetryAt { get; init; }
 
