@@ -49,6 +49,22 @@ public sealed partial class NoticeMessagesTests
     }
 
     [Fact]
+    public void Every_format_tells_an_alert_with_the_way_to_the_desk()
+    {
+        var alert = new Alert("Mastodon <!channel> is stopped", "Renew the *credentials*.", "https://blog.example/desk/announcements");
+        string[] all =
+        [
+            (string)SlackMessage.Of(alert, Japanese)["text"]!,
+            (string)DiscordMessage.Of(alert, Japanese)["content"]!,
+            TeamsMessage.Of(alert, Japanese).ToString(),
+            MailText.Body(alert, Japanese),
+        ];
+        all.ShouldAllBe(text => text.Contains("is stopped", StringComparison.Ordinal) && text.Contains("credentials", StringComparison.Ordinal) && text.Contains(alert.Url, StringComparison.Ordinal));
+        all[0].ShouldNotContain("<!channel>");
+        MailText.Subject(alert, "ブログ").ShouldBe("ブログ: Mastodon <!channel> is stopped");
+    }
+
+    [Fact]
     public void Slack_sees_no_mention_link_or_mark_but_ours()
     {
         var message = SlackMessage.Of(Digest(1, Item(Attack, Attack)), Japanese);
