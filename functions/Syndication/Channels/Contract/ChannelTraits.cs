@@ -13,6 +13,12 @@ public sealed record ChannelTraits(string Id, string Kind, Audience Audience, st
     /// <summary>The visibilities that a message may ask for; empty where there is nothing to choose.</summary>
     public IReadOnlyList<string> Visibilities { get; init; } = [];
 
+    /// <summary>Whether the network is told what language a message is in.</summary>
+    public bool HasLanguage { get; init; }
+
+    /// <summary>Whether the author gives access to the account on the desk, at <c>/desk/channels/{id}/connect</c>.</summary>
+    public bool IsConnectedOnDesk { get; init; }
+
     /// <summary>
     /// How long after the first attempt the network takes the same <see cref="Dispatch.Key"/> for the same message, so that a
     /// lost answer may be followed by another attempt. Zero where it never does: then a lost answer is for the author to decide.
