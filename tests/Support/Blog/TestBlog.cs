@@ -142,9 +142,9 @@ public sealed class TestBlog : IAsyncDisposable
     private Dictionary<string, string?> Environment() => new(_options.Settings, StringComparer.Ordinal)
     {
         ["ASPNETCORE_URLS"] = BaseUrl.ToString(),
-        ["BlogStorage"] = Azurite.ConnectionString,
+        ["BlogStorage"] = _options.Connect(Azurite.ConnectionString),
         ["AzureWebJobsStorage"] = Azurite.ConnectionString,
-        ["ServiceBus"] = Bus.ConnectionString,
+        ["ServiceBus"] = _options.Connect(Bus.ConnectionString),
         ["PublishSchedule"] = _options.PublishSchedule,
         ["SyndicationSchedule"] = _options.Settings.GetValueOrDefault("SyndicationSchedule") ?? TestBlogOptions.Never,
         ["DigestSchedule"] = _options.Settings.GetValueOrDefault("DigestSchedule") ?? TestBlogOptions.Never,
@@ -172,6 +172,9 @@ public sealed record TestBlogOptions
 
     /// <summary>How long a message of a killed consumer stays hidden.</summary>
     public TimeSpan LockDuration { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>What the app is given instead of the connection string of its storage or queues, such as one that leads through a proxy.</summary>
+    public Func<string, string> Connect { get; init; } = connection => connection;
 
     /// <summary>More settings for the app.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
