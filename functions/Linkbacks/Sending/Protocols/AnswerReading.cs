@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using ServerlessBlog.Linkbacks.Sending.Model;
 using ServerlessBlog.Platform.Outbound;
@@ -12,7 +11,6 @@ internal static class AnswerReading
     // In UTF-16 units: a character may be made of any number of them.
     private const int MaxDetail = 300;
     private const int MaxRead = 4096;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
     /// <summary>The result that the HTTP status alone gives, with <paramref name="detail"/> or, without one, a plain text that came with it.</summary>
     public static SendResult ByStatus(OutboundResponse answer, string? detail = null)
@@ -20,7 +18,7 @@ internal static class AnswerReading
         var outcome = answer.IsSuccess ? SendOutcome.Accepted
             : (int)answer.Status is 408 or 429 or >= 500 ? SendOutcome.Busy
             : SendOutcome.Refused;
-        return new SendResult(outcome, (int)answer.Status, detail ?? PlainText(answer), outcome == SendOutcome.Busy ? RetryAfter(answer) : null);
+        return new SendResult(outcome, (int)answer.Status, detail ?? PlainText(answer), outcome == SendOutcome.Busy ? RetryAfter.Of(answer) : null);
     }
 
     /// <summary>One line of somebody else's text, cut to what a list can show.</summary>
@@ -32,26 +30,6 @@ internal static class AnswerReading
 
     /// <summary>The content as text. These protocols say UTF-8 or say nothing.</summary>
     public static string Text(OutboundResponse answer) => Encoding.UTF8.GetString(answer.Body.Span);
-
-    /// <summary>How long to wait by Retry-After (RFC 9110, section 10.2.3), at most a day; null when it says nothing.</summary>
-    public static TimeSpan? RetryAfter(OutboundResponse answer)
-    {
-        if (!answer.Headers.TryGetValue("Retry-After", out var values))
-            return null;
-        if (int.TryParse(values[0], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
-            return Limit(TimeSpan.FromSeconds(seconds));
-        return DateTimeOffset.TryParseExact(values[0], "R", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
-            ? Limit(at - DateOf(answer, at))
-            : null;
-    }
-
-    // Its own clock is the one that the time is of.
-    private static DateTimeOffset DateOf(OutboundResponse answer, DateTimeOffset otherwise) =>
-        answer.Headers.TryGetValue("Date", out var dates) && DateTimeOffset.TryParseExact(dates[0], "R", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
-            ? date
-            : otherwise;
-
-    private static TimeSpan Limit(TimeSpan wait) => wait < TimeSpan.Zero ? TimeSpan.Zero : wait > LongestWait ? LongestWait : wait;
 
     private static string PlainText(OutboundResponse answer) =>
         answer.ContentType?.StartsWith("text/plain", StringComparison.OrdinalIgnoreCase) == true ? Line(Text(answer)) : "";

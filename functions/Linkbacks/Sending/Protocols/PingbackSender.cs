@@ -48,7 +48,7 @@ public sealed class PingbackSender : ILinkbackSender
             },
             (int)answer.Status,
             AnswerReading.Line(string.Create(CultureInfo.InvariantCulture, $"{code}: {Member("faultString")}")),
-            AnswerReading.RetryAfter(answer));
+            RetryAfter.Of(answer));
 
         string? Member(string name) => members.FirstOrDefault(member => member.Element("name")?.Value.Trim() == name)?.Element("value")?.Value.Trim();
     }

@@ -45,7 +45,7 @@ public sealed partial class TrackbackSender : ILinkbackSender
                 : SendOutcome.Refused,
             (int)answer.Status,
             message,
-            AnswerReading.RetryAfter(answer));
+            RetryAfter.Of(answer));
     }
 
     private static string Cut(string excerpt) =>
