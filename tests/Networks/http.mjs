@@ -23,15 +23,21 @@ export async function serveHttp(network, port, targetOf, answer) {
     const fault = network.takeFault(target);
     if (fault?.kind === 'slow') await delay(fault.ms);
     if (fault?.kind === 'refuse') return incoming.socket.destroy();
-    if (fault?.kind === 'status') return send(reply, fault);
+    if (fault?.kind === 'status') return send(reply, echoing(fault, request));
     const result = await answer(request);
     if (fault?.kind === 'drop') return incoming.socket.destroy();
-    if (fault?.kind === 'after') return send(reply, fault);
+    if (fault?.kind === 'after') return send(reply, echoing(fault, request));
     if (fault?.kind === 'malformed') return send(reply, { status: 200, headers: { 'content-type': 'application/json' }, body: '{"this is": no JSON' });
     send(reply, result);
   });
   await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
   return { server, port: server.address().port };
+}
+
+// The answer of a fault, as JSON unless it says otherwise.
+function echoing({ status, headers, body }, request) {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return { status, headers: { 'content-type': 'application/json', ...headers }, body: text.replaceAll('{authorization}', request.headers.authorization ?? '') };
 }
 
 function send(reply, { status, headers = {}, body = '' }) {

@@ -10,7 +10,7 @@ export class Network {
   reset() {
     /** What it took and shows, in order: { id, text, at, ... }. */
     this.statuses = [];
-    /** Every request: { at, method, path, headers, body, isSend }. */
+    /** Every request: { at, method, path, headers, body, target }. */
     this.requests = [];
     /** What a real network would have refused for its form, in sentences. A test that leaves one behind fails. */
     this.violations = [];
@@ -40,6 +40,7 @@ export class Network {
    *   kind: 'slow' (waits `ms`, then goes on), 'refuse' (closes before anything is done), 'drop' (does it, then closes),
    *         'status' (answers `status` with `headers` and `body`, does nothing), 'after' (does it, then answers the same way),
    *         'malformed' (does it, then answers 200 with a body that is none)
+   *   body: '{authorization}' in it stands for that header of the request, as careless networks answer
    *   target: 'send' (the request that makes a status; the default), 'token', 'any'
    */
   takeFault(target) {

@@ -1,14 +1,17 @@
 // Stand-ins for all networks, each on a loopback port of its own, and one port to steer them:
-//   GET  /                        { x: { url, ... }, mastodon: { url, ... }, ... }
+//   GET  /                        { x: { url, ..., settings }, mastodon: { url, ..., settings }, ... }
 //   GET  /{network}               { statuses, requests, violations }
 //   POST /{network}/faults        adds a fault, see network.mjs
 //   POST /{network}/limit         { count, periodMs }: more than that is noted as a violation
 //   POST /{network}/reset         forgets everything
-// Usage: node server.mjs [PORT]; the networks listen on the ports after it, or all on free ones.
+// Usage: node server.mjs [PORT]; the networks listen on the ports after it, or all on free ones. Each names the settings of a
+// channel that uses it; with a port they are printed for the shell that the blog is started from.
 import http from 'node:http';
 import { Network } from './network.mjs';
+import * as webhook from './webhook.mjs';
 
 const modules = {
+  webhook,
 };
 
 const first = Number(process.argv[2] ?? 0);
@@ -42,4 +45,16 @@ const control = http.createServer(async (request, reply) => {
     return json(400, { error: String(error) });
   }
 });
-control.listen(first, '127.0.0.1', () => console.log(`listening: ${control.address().port}`));
+control.listen(first, '127.0.0.1', () => {
+  if (first !== 0) for (const line of exports()) console.log(line);
+  console.log(`listening: ${control.address().port}`);
+});
+
+function* exports() {
+  const authorities = new Set();
+  for (const [name, { settings, ...urls }] of Object.entries(addresses)) {
+    for (const [setting, value] of Object.entries({ Kind: name, ...settings })) yield `export Channels__${name}__${setting}='${value}'`;
+    for (const url of Object.values(urls)) authorities.add(new URL(url).host);
+  }
+  yield `export Outbound__AllowPrivate='${[...authorities].join(',')}'`;
+}

@@ -1,4 +1,5 @@
 using ServerlessBlog.Syndication.Channels.Contract;
+using ServerlessBlog.Syndication.Channels.Webhook;
 
 namespace ServerlessBlog.Syndication.Channels;
 
@@ -7,6 +8,7 @@ public static class ChannelKinds
 {
     public static IReadOnlyList<ChannelKind> All { get; } =
     [
+        new ChannelKind<WebhookChannel, WebhookSettings>("webhook", "Webhook", Audience.Inward),
     ];
 
     /// <summary>The kind of that name; null when there is none.</summary>

@@ -31,6 +31,10 @@ public sealed class NetworkStandIns : IAsyncDisposable
     /// <summary>Where a network answers, without a slash at the end; or another of its addresses.</summary>
     public string UrlOf(string network, string address = "url") => (string)Addresses[network]![address]!;
 
+    /// <summary>The settings of a channel that uses a network, without <c>Kind</c>.</summary>
+    public IReadOnlyDictionary<string, string?> SettingsOf(string network) =>
+        Addresses[network]!["settings"]!.AsObject().ToDictionary(setting => setting.Key, setting => (string?)setting.Value, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>All that the blog may connect to, as the setting <c>Outbound__AllowPrivate</c> wants it.</summary>
     public string Authorities => string.Join(',', Addresses
         .SelectMany(network => network.Value!.AsObject())
