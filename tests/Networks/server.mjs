@@ -7,10 +7,12 @@
 // Usage: node server.mjs [PORT]; the networks listen on the ports after it, or all on free ones. Each names the settings of a
 // channel that uses it; with a port they are printed for the shell that the blog is started from.
 import http from 'node:http';
+import * as mastodon from './mastodon.mjs';
 import { Network } from './network.mjs';
 import * as webhook from './webhook.mjs';
 
 const modules = {
+  mastodon,
   webhook,
 };
 

@@ -1,4 +1,5 @@
 using ServerlessBlog.Syndication.Channels.Contract;
+using ServerlessBlog.Syndication.Channels.Mastodon;
 using ServerlessBlog.Syndication.Channels.Webhook;
 
 namespace ServerlessBlog.Syndication.Channels;
@@ -8,6 +9,7 @@ public static class ChannelKinds
 {
     public static IReadOnlyList<ChannelKind> All { get; } =
     [
+        new ChannelKind<MastodonChannel, MastodonSettings>("mastodon", "Mastodon", Audience.Outward),
         new ChannelKind<WebhookChannel, WebhookSettings>("webhook", "Webhook", Audience.Inward),
     ];
 
