@@ -114,5 +114,5 @@ export async function start(network, port) {
 
   const { port: listening } = await serveHttp(network, port, (request) => request.method === 'POST' && request.path === '/api/v1/statuses' ? 'send' : 'other', answer);
   url = `http://127.0.0.1:${listening}`;
-  return { url, accessToken };
+  return { url, accessToken, settings: { Endpoint: url, AccessToken: accessToken } };
 }

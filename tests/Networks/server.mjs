@@ -2,6 +2,7 @@
 //   GET  /                        { x: { url, ..., settings }, mastodon: { url, ..., settings }, ... }
 //   GET  /{network}               { statuses, requests, violations }
 //   POST /{network}/faults        adds a fault, see network.mjs
+//   POST /{network}/mend          takes back the faults that were not come to
 //   POST /{network}/limit         { count, periodMs }: more than that is noted as a violation
 //   POST /{network}/reset         forgets everything
 // Usage: node server.mjs [PORT]; the networks listen on the ports after it, or all on free ones. Each names the settings of a
@@ -39,6 +40,7 @@ const control = http.createServer(async (request, reply) => {
     if (request.method === 'GET' && !action) return json(200, { statuses: network.statuses, requests: network.requests, violations: network.violations });
     if (request.method !== 'POST') return json(405, { error: 'GET or POST.' });
     if (action === 'faults') network.addFault(body);
+    else if (action === 'mend') network.faults = [];
     else if (action === 'limit') network.limit = body;
     else if (action === 'reset') network.reset();
     else return json(404, { error: `There is no action ${action}.` });
@@ -56,7 +58,7 @@ function* exports() {
   const authorities = new Set();
   for (const [name, { settings, ...urls }] of Object.entries(addresses)) {
     for (const [setting, value] of Object.entries({ Kind: name, ...settings })) yield `export Channels__${name}__${setting}='${value}'`;
-    for (const url of Object.values(urls)) authorities.add(new URL(url).host);
+    for (const url of Object.values(urls).filter((value) => URL.canParse(value))) authorities.add(new URL(url).host);
   }
   yield `export Outbound__AllowPrivate='${[...authorities].join(',')}'`;
 }

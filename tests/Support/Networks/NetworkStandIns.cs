@@ -54,6 +54,9 @@ public sealed class NetworkStandIns : IAsyncDisposable
     /// <summary>Makes a network fail, see tests/Networks/network.mjs.</summary>
     public Task FaultAsync(string network, object fault) => PostAsync($"{network}/faults", fault);
 
+    /// <summary>Takes back the faults that a network has not come to.</summary>
+    public Task ForgetFaultsAsync(string network) => PostAsync($"{network}/mend", new { });
+
     /// <summary>Has a network note every message that is more than <paramref name="count"/> within <paramref name="period"/>.</summary>
     public Task LimitAsync(string network, int count, TimeSpan period) => PostAsync($"{network}/limit", new { count, periodMs = period.TotalMilliseconds });
 
