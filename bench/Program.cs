@@ -1,5 +1,6 @@
 using ServerlessBlog.Bench;
 using ServerlessBlog.Bench.Flood;
+using ServerlessBlog.Bench.Syndication;
 
 // ServerlessBlog.Bench APP BASELINE [--quick] [PART ...]: see run.sh.
 if (args is not [var app, var baseline, .. var rest])
@@ -23,6 +24,8 @@ if (IsWanted("startup"))
 // Minutes long, and much of the machine: only where it is asked for.
 if (parts.Contains("flood", StringComparer.Ordinal))
     await FloodRun.MeasureAsync(lab, report);
+if (parts.Contains("syndication", StringComparer.Ordinal))
+    await SyndicationRun.MeasureAsync(lab, report);
 report.Print(Console.Out);
 return report.MeetsGoals ? 0 : 1;
 

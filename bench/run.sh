@@ -1,6 +1,6 @@
 #!/bin/sh
 # Measures the blog against a bare server, both published the same way, in one run:
-#   bench/run.sh [--quick] [throughput] [uncached] [memory] [startup] [flood]
+#   bench/run.sh [--quick] [throughput] [uncached] [memory] [startup] [flood] [syndication]
 # Prints the table of docs/performance.md. Needs wrk, which it installs where apt-get is there.
 set -eu
 
