@@ -7,6 +7,16 @@ namespace ServerlessBlog.Tests.Support.Networks;
 /// <summary>A blog with a channel on each of some networks, named as the network is, and the networks' stand-ins.</summary>
 public sealed class AnnouncingBlog : IAsyncDisposable
 {
+    // Outward and inward, no two nearly the same.
+    private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
+    {
+        ["x"] = "Speed counts, and so does having something to say",
+        ["bluesky"] = "A sales letter goes out to strangers; write it for them",
+        ["mastodon"] = "Why a title with a link is no message at all",
+        ["mixi2"] = "Dear all, I tidied my desk and found time to write again",
+        ["webhook"] = "This week's newsletter: what I learned from old friends",
+    };
+
     private AnnouncingBlog(NetworkStandIns networks, TestBlog blog, IReadOnlyList<string> channels) => (Networks, Blog, Channels) = (networks, blog, channels);
 
     public NetworkStandIns Networks { get; }
@@ -62,7 +72,7 @@ public sealed class AnnouncingBlog : IAsyncDisposable
     }
 
     /// <summary>What <see cref="DraftAsync"/> says of a post on a channel: other words for each, since audiences differ.</summary>
-    public static string TextOf(string title, string channel) => $"{channel} hears of {title} in words of its own: {string.Join(' ', channel.Select(letter => new string(letter, 4)))}";
+    public static string TextOf(string title, string channel) => $"{Words[channel]} ({title})";
 
     /// <summary>Plans an announcement, without a link, and fails unless that works.</summary>
     public async Task<BlogResponse> PlanAsync(string slug, string channel, string text)
