@@ -23,6 +23,7 @@ public static class SyndicationServices
             .AddSingleton<ChannelDirectory>()
             .AddSingleton<AnnouncementStore>()
             .AddSingleton<AnnouncementMessages>()
+            .AddAnnouncementPlanning()
             .AddAnnouncementSending();
     }
 }

@@ -11,6 +11,9 @@ public sealed class ProblemException(ProblemType type, string detail, IReadOnlyL
 
     public IReadOnlyList<FieldError> Errors { get; } = errors ?? [];
 
+    /// <summary>The texts that do not go together, where people have to compare them.</summary>
+    public IReadOnlyList<ComparedText> Texts { get; init; } = [];
+
     /// <summary>The seconds after which a new attempt may succeed (Retry-After), or the methods (Allow), and so on.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 

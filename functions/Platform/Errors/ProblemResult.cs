@@ -8,10 +8,10 @@ namespace ServerlessBlog.Platform.Errors;
 
 /// <summary>Writes a problem as <c>application/problem+json</c> (RFC 9457).</summary>
 public sealed class ProblemResult(
-    ProblemType type, string detail, IReadOnlyList<FieldError>? errors = null, IReadOnlyDictionary<string, string>? headers = null) : IResult
+    ProblemType type, string detail, IReadOnlyList<FieldError>? errors = null, IReadOnlyDictionary<string, string>? headers = null, IReadOnlyList<ComparedText>? texts = null) : IResult
 {
     public ProblemResult(ProblemException problem)
-        : this(problem.Type, problem.Message, problem.Errors, problem.Headers)
+        : this(problem.Type, problem.Message, problem.Errors, problem.Headers, problem.Texts)
     {
     }
 
@@ -19,7 +19,8 @@ public sealed class ProblemResult(
     {
         var document = new ProblemJson(
             type.Uri, type.Title, type.Status, detail, httpContext.Request.Path.ToUriComponent(),
-            errors is { Count: > 0 } ? errors : null);
+            errors is { Count: > 0 } ? errors : null,
+            texts is { Count: > 0 } ? texts : null);
         var bytes = Encoding.UTF8.GetBytes(JsonConvert.SerializeObject(document, ApiJson.Settings));
         var response = httpContext.Response;
         response.StatusCode = type.Status;
@@ -34,11 +35,12 @@ public sealed class ProblemResult(
     }
 }
 
-/// <summary>The members of a problem document (RFC 9457, section 3.1) with <c>errors</c> for the fields at fault.</summary>
+/// <summary>The members of a problem document (RFC 9457, section 3.1) with <c>errors</c> for the fields at fault and <c>texts</c> for those to compare.</summary>
 public sealed record ProblemJson(
     [property: ApiMember("What kind of problem; the same on every blog, to be compared.", Format = "uri", Example = "urn:serverlessblog:problem:not-found")] string Type,
     [property: ApiMember("What kind of problem, for people.", Example = "There is nothing here")] string Title,
     [property: ApiMember("The HTTP status.", Example = "404")] int Status,
     [property: ApiMember("One sentence that says what to do.", Example = "There is no such post; look for it in GET /api/posts.")] string Detail,
     [property: ApiMember("The path that was asked for.", Format = "uri-reference", Example = "/api/posts/nobody")] string Instance,
-    [property: ApiMember("The fields at fault, if any.")] IReadOnlyList<FieldError>? Errors);
+    [property: ApiMember("The fields at fault, if any.")] IReadOnlyList<FieldError>? Errors,
+    [property: ApiMember("The texts that do not go together, to be compared.")] IReadOnlyList<ComparedText>? Texts);

@@ -20,6 +20,10 @@ public sealed record ProblemType(string Name, int Status, string Title)
     public static readonly ProblemType TooLarge = new("too-large", 413, "The request is too large");
     public static readonly ProblemType UnsupportedMediaType = new("unsupported-media-type", 415, "The media type is not supported");
     public static readonly ProblemType InvalidField = new("invalid-field", 422, "A field is not valid");
+    public static readonly ProblemType TitleOnly = new("title-only", 422, "The message says no more than the title");
+    public static readonly ProblemType SameText = new("same-text", 422, "Two audiences are told the same");
+    public static readonly ProblemType OverLimit = new("over-limit", 422, "The message is too long for the network");
+    public static readonly ProblemType OverBudget = new("over-budget", 422, "The month's budget does not suffice");
     public static readonly ProblemType IfMatchRequired = new("if-match-required", 428, "If-Match is required");
     public static readonly ProblemType TooMany = new("too-many", 429, "Too many requests");
     public static readonly ProblemType Unexpected = new("unexpected", 500, "Something went wrong on our side");
@@ -29,7 +33,7 @@ public sealed record ProblemType(string Name, int Status, string Title)
     public static IReadOnlyList<ProblemType> All { get; } =
     [
         InvalidRequest, InvalidCursor, Unauthorized, NotFound, MethodNotAllowed, Conflict, Gone, Stale, TooLarge,
-        UnsupportedMediaType, InvalidField, IfMatchRequired, TooMany, Unexpected, Unavailable,
+        UnsupportedMediaType, InvalidField, TitleOnly, SameText, OverLimit, OverBudget, IfMatchRequired, TooMany, Unexpected, Unavailable,
     ];
 
     /// <summary>The type URI; the same on every blog, so that a script can compare it.</summary>

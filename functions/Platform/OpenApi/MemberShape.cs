@@ -40,6 +40,10 @@ internal sealed record MemberShape(string Name, Type Type, bool IsNeverNull, Api
     public static Type? ItemOf(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GenericTypeArguments[0] : null;
 
+    /// <summary>The type of the values of an object whose names are free; null for what is none.</summary>
+    public static Type? EntryOf(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>) ? type.GenericTypeArguments[1] : null;
+
     /// <summary>Whether <paramref name="type"/> is written as a JSON string.</summary>
     public static bool IsText(Type type) => type == typeof(string) || type == typeof(DateTimeOffset) || type.IsEnum;
 

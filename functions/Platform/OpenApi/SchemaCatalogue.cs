@@ -37,6 +37,8 @@ internal sealed class SchemaCatalogue(OpenApiDocument document)
     {
         if (MemberShape.ItemOf(type) is { } item)
             return new OpenApiSchema { Type = JsonSchemaType.Array, Items = Answer(item, isListed) };
+        if (MemberShape.EntryOf(type) is { } entry)
+            return new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = Answer(entry, isListed) };
         if (Simple(type) is { } simple)
             return simple;
         var shown = MemberShape.Of(type, isListed);
@@ -107,6 +109,8 @@ internal sealed class SchemaCatalogue(OpenApiDocument document)
             return new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" };
         if (type == typeof(int))
             return new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" };
+        if (type == typeof(decimal))
+            return new OpenApiSchema { Type = JsonSchemaType.Number };
         if (type == typeof(bool))
             return new OpenApiSchema { Type = JsonSchemaType.Boolean };
         return type.IsEnum ? new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. MemberShape.ValuesOf(type)] } : null;

@@ -66,6 +66,10 @@ public sealed class JsonSchemaChecker(JsonObject document, bool refuseUndescribe
                     foreach (var (item, index) in (value as JsonArray ?? []).Select((item, index) => (item, index)))
                         Check(item, argument!.AsObject(), $"{at}/{index}", violations);
                     break;
+                case "additionalProperties" when argument is JsonObject entries:
+                    foreach (var (name, member) in value as JsonObject ?? [])
+                        Check(member, entries, $"{at}/{name}", violations);
+                    break;
                 default:
                     if (!Annotations.Contains(keyword) && JsonSchemaKeywords.Problem(value, keyword, argument!, schema) is { } problem)
                         violations.Add($"{(at.Length == 0 ? "the value" : at)} {problem}: {Shown(value)}");
@@ -89,6 +93,11 @@ public sealed class JsonSchemaChecker(JsonObject document, bool refuseUndescribe
                     RefuseUndescribed(member, described, $"{at}/{name}", violations);
                 }
 
+                break;
+            case JsonObject map:
+                var entries = applied.Select(schema => schema["additionalProperties"]).OfType<JsonObject>().ToList();
+                foreach (var (name, member) in map)
+                    RefuseUndescribed(member, entries, $"{at}/{name}", violations);
                 break;
             case JsonArray array:
                 var items = applied.Select(schema => schema["items"]).OfType<JsonObject>().ToList();

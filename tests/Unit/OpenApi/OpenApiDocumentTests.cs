@@ -90,7 +90,7 @@ public sealed class OpenApiDocumentTests
             foreach (var (status, response) in operation["responses"]!.AsObject())
             {
                 var types = Described.ObjectsBelow(Described.Resolve(response!))
-                    .Where(entry => entry.Node["detail"] is JsonValue && entry.Node["type"] is JsonValue)
+                    .Where(entry => entry.Node["instance"] is JsonValue && entry.Node["type"] is JsonValue)
                     .Select(entry => ProblemType.All.Single(type => type.Uri == entry.Node["type"]!.GetValue<string>()));
                 types.ShouldAllBe(type => type.Status == int.Parse(status, CultureInfo.InvariantCulture), $"{method} {path} {status}");
             }
@@ -116,7 +116,7 @@ public sealed class OpenApiDocumentTests
         var conditional = Described.Operations.Where(entry => ParametersOf(entry.Operation).Any(parameter => parameter["name"]!.GetValue<string>() == "If-Match")).ToList();
 
         conditional.Select(entry => entry.Operation["operationId"]!.GetValue<string>())
-            .ShouldBe(["DeletePost", "PatchPost", "PublishPost", "PutAuthor", "ReplacePost", "RestoreRevision", "SchedulePost", "WithdrawPost"], ignoreOrder: true);
+            .ShouldBe(["DeleteAnnouncement", "DeletePost", "PatchPost", "PublishPost", "PutAnnouncement", "PutAuthor", "ReplacePost", "RestoreRevision", "SchedulePost", "WithdrawPost"], ignoreOrder: true);
         conditional.ShouldAllBe(entry => entry.Operation["responses"]!.AsObject().ContainsKey("412") && entry.Operation["responses"]!.AsObject().ContainsKey("428"));
     }
 

@@ -12,13 +12,16 @@ public sealed partial class ChannelsValidator : IValidateOptions<ChannelsOptions
     // Parts of the paths below /api/posts/{slug}/announcements.
     private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal) { "suggest", "preview" };
 
+    /// <summary>Whether a channel can have this id.</summary>
+    public static bool IsId(string id) => Id().IsMatch(id) && !Reserved.Contains(id);
+
     public ValidateOptionsResult Validate(string? name, ChannelsOptions options)
     {
         List<string> problems = [.. options.Problems];
         foreach (var (id, (_, settings)) in options.Channels)
         {
             var prefix = $"{ChannelsOptions.Section}__{id}";
-            if (!Id().IsMatch(id) || Reserved.Contains(id))
+            if (!IsId(id))
                 problems.Add($"{prefix}: a channel's id is 1 to 32 small letters, digits and hyphens, and not suggest or preview.");
             if (settings.Audience is not null && Audiences.Find(settings.Audience) is null)
                 problems.Add($"{prefix}__Audience must be outward or inward, or be left out.");

@@ -1,0 +1,21 @@
+using ServerlessBlog.Posts.Model;
+using ServerlessBlog.Syndication.Announcements.Model;
+using ServerlessBlog.Syndication.Announcements.Rules;
+using ServerlessBlog.Syndication.Channels;
+
+namespace ServerlessBlog.Syndication.Announcements.Planning;
+
+/// <summary>A post with its announcements, as they were read together.</summary>
+/// <param name="Post">The post.</param>
+/// <param name="Rows">Its announcements.</param>
+public sealed record PlannedPost(Post Post, IReadOnlyList<Announcement> Rows)
+{
+    /// <summary>The announcement on a channel; null when there is none.</summary>
+    public Announcement? On(string channel) => Rows.FirstOrDefault(row => row.Channel == channel);
+
+    /// <summary>What the channels say of the post, or may have said; what failed is nowhere.</summary>
+    public IEnumerable<OtherMessage> Messages(ChannelDirectory channels) => Rows
+        .Where(row => row.State != AnnouncementState.Failed)
+        .Select(row => channels.Find(row.Channel) is { } channel ? new OtherMessage(channel.Traits, row.Text) : null)
+        .OfType<OtherMessage>();
+}
