@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 
 namespace ServerlessBlog.Tests.Support;
@@ -24,11 +25,14 @@ public sealed class LocalServer : IAsyncDisposable
     /// <summary>As a setting names it: <c>127.0.0.1:port</c>.</summary>
     public string Authority => Url.Authority;
 
-    public static async Task<LocalServer> StartAsync(RequestDelegate answer)
+    /// <param name="answer">Answers a request.</param>
+    /// <param name="protocols">The version of HTTP that it speaks; there is no TLS in which to agree on one.</param>
+    public static async Task<LocalServer> StartAsync(RequestDelegate answer, HttpProtocols protocols = HttpProtocols.Http1)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = protocols));
         var server = new LocalServer(builder.Build());
         server._app.Run(async http =>
         {

@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+
 namespace ServerlessBlog.Platform.Outbound;
 
 /// <summary>Reads answers up to a limit.</summary>
@@ -21,15 +23,19 @@ internal static class OutboundContent
             body.Write(chunk, 0, read);
         }
 
-        return new OutboundResponse(response.StatusCode, url, HeadersOf(response), body.ToArray());
+        return new OutboundResponse(response.StatusCode, url, Named(response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)), body.ToArray())
+        {
+            // They are there once the content is read.
+            Trailers = Named(response.TrailingHeaders.NonValidated),
+        };
     }
 
-    private static Dictionary<string, IReadOnlyList<string>> HeadersOf(HttpResponseMessage response)
+    private static Dictionary<string, IReadOnlyList<string>> Named(IEnumerable<KeyValuePair<string, HeaderStringValues>> fields)
     {
-        var headers = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, values) in response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated))
-            headers[name] = [.. values];
-        return headers;
+        var named = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, values) in fields)
+            named[name] = [.. values];
+        return named;
     }
 
     private static OutboundException TooLarge(Uri url, int limit) =>

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace ServerlessBlog.Platform.Outbound;
 
 /// <summary>What is sent: a method, a URL, and for some methods a body.</summary>
@@ -11,6 +13,12 @@ public sealed record OutboundRequest(HttpMethod Method, Uri Url)
     /// <summary>The media type of <see cref="Body"/>.</summary>
     public string? ContentType { get; init; }
 
+    /// <summary>
+    /// The version of HTTP, 1.1 or exactly 2. Where the URL is http, a server that is asked for 2 must know it already: nothing
+    /// is negotiated.
+    /// </summary>
+    public Version Version { get; init; } = HttpVersion.Version11;
+
     public static OutboundRequest Get(Uri url) => new(HttpMethod.Get, url);
 
     /// <summary>A POST of a form (application/x-www-form-urlencoded, UTF-8).</summary>
@@ -22,7 +30,7 @@ public sealed record OutboundRequest(HttpMethod Method, Uri Url)
 
     internal HttpRequestMessage ToMessage()
     {
-        var message = new HttpRequestMessage(Method, Url);
+        var message = new HttpRequestMessage(Method, Url) { Version = Version, VersionPolicy = Version.Major == 2 ? HttpVersionPolicy.RequestVersionExact : HttpVersionPolicy.RequestVersionOrLower };
         foreach (var (name, value) in Headers)
             message.Headers.TryAddWithoutValidation(name, value);
         if (Body is { } body)

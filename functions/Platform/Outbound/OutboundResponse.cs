@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Net;
 
 namespace ServerlessBlog.Platform.Outbound;
@@ -9,6 +10,9 @@ namespace ServerlessBlog.Platform.Outbound;
 /// <param name="Body">Its content, decompressed.</param>
 public sealed record OutboundResponse(HttpStatusCode Status, Uri Url, IReadOnlyDictionary<string, IReadOnlyList<string>> Headers, ReadOnlyMemory<byte> Body)
 {
+    /// <summary>What came after the content in the same form, such as the status of a gRPC call; usually empty.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Trailers { get; init; } = FrozenDictionary<string, IReadOnlyList<string>>.Empty;
+
     public bool IsSuccess => (int)Status is >= 200 and <= 299;
 
     /// <summary>The Content-Type as it was sent; null for none.</summary>
