@@ -9,11 +9,13 @@
 // channel that uses it; with a port they are printed for the shell that the blog is started from.
 import http from 'node:http';
 import * as mastodon from './mastodon.mjs';
+import * as mixi2 from './mixi2.mjs';
 import { Network } from './network.mjs';
 import * as webhook from './webhook.mjs';
 
 const modules = {
   mastodon,
+  mixi2,
   webhook,
 };
 
