@@ -14,6 +14,9 @@ public sealed class BlogClock(TimeProvider time, IOptions<BlogOptions> options)
     /// <summary><paramref name="instant"/> in the blog's time zone.</summary>
     public DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, _zone);
 
+    /// <summary>The instant of a local time of the blog's time zone; of two, when clocks are set back, the later one.</summary>
+    public DateTimeOffset FromLocal(DateTime local) => new(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), _zone.GetUtcOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified)));
+
     public static DateTimeOffset Truncate(DateTimeOffset instant) =>
         new(instant.UtcTicks / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond, TimeSpan.Zero);
 }

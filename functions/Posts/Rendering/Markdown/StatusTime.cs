@@ -22,7 +22,7 @@ internal static partial class StatusTime
         var text = time.Normalize(NormalizationForm.FormKC);
         if (text.Length > MaxLength)
             return null;
-        return Read(Iso().Match(text)) ?? Read(Japanese().Match(text)) ?? Read(English().Match(text));
+        return Read(Iso().Match(text)) ?? Read(Japanese().Match(text)) ?? Read(JapaneseTimeFirst().Match(text)) ?? Read(English().Match(text));
     }
 
     // RFC 3339, and the same with a space, without seconds or without zone.
@@ -32,6 +32,10 @@ internal static partial class StatusTime
     // 2010年1月 3日 (日) 8:51
     [GeneratedRegex(@"^(?<y>[0-9]{4})年\s*(?<mo>[0-9]{1,2})月\s*(?<d>[0-9]{1,2})日\s*(\(\s*[月火水木金土日](曜日?)?\s*\))?\s*(?<ap>午前|午後)?\s*(?<h>[0-9]{1,2})(:|時)\s*(?<mi>[0-9]{2})(:(?<s>[0-9]{2}))?分?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Japanese();
+
+    // 午前8:51 · 2009年12月26日
+    [GeneratedRegex(@"^(?<ap>午前|午後)?\s*(?<h>[0-9]{1,2}):(?<mi>[0-9]{2})\s*[·・\-]?\s*(?<y>[0-9]{4})年\s*(?<mo>[0-9]{1,2})月\s*(?<d>[0-9]{1,2})日$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex JapaneseTimeFirst();
 
     // 8:51 AM Dec 26, 2009
     [GeneratedRegex(@"^(?<h>[0-9]{1,2}):(?<mi>[0-9]{2})\s*(?<ap>AM|PM|am|pm)\s*[·\-]?\s*(?<mon>[A-Za-z]{3,9})\.?\s+(?<d>[0-9]{1,2})(st|nd|rd|th)?,?\s+(?<y>[0-9]{4})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -1,0 +1,25 @@
+using ServerlessBlog.Platform.OpenApi;
+
+namespace ServerlessBlog.Syndication.Statuses.Gathering;
+
+/// <summary>How many entries of an archive are not quoted, by the reason.</summary>
+public sealed record LeftOut
+{
+    [ApiMember("In the range, but older than the newest that max allows.", Example = "12")]
+    public int OverMax { get; init; }
+
+    [ApiMember("Before from, or not before until.", Example = "3021")]
+    public int OutOfRange { get; init; }
+
+    [ApiMember("Answers to others.", Example = "45")]
+    public int Replies { get; init; }
+
+    [ApiMember("Words of others, passed on.", Example = "7")]
+    public int Reposts { get; init; }
+
+    [ApiMember("Not for everybody to read.", Example = "0")]
+    public int NotPublic { get; init; }
+
+    [ApiMember("Without text, such as a picture alone, or without a time.", Example = "2")]
+    public int Unreadable { get; init; }
+}
