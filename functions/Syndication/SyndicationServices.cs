@@ -6,6 +6,7 @@ using ServerlessBlog.Syndication.Announcements.Store;
 using ServerlessBlog.Syndication.Channels;
 using ServerlessBlog.Syndication.Channels.Settings;
 using ServerlessBlog.Syndication.Sending;
+using ServerlessBlog.Syndication.Statuses;
 
 namespace ServerlessBlog.Syndication;
 
@@ -24,6 +25,7 @@ public static class SyndicationServices
             .AddSingleton<AnnouncementStore>()
             .AddSingleton<AnnouncementMessages>()
             .AddAnnouncementPlanning()
-            .AddAnnouncementSending();
+            .AddAnnouncementSending()
+            .AddStatuses();
     }
 }

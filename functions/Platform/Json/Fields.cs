@@ -36,6 +36,14 @@ public sealed class Fields(JObject source)
         _ => Refuse<bool?>(name, "This must be true or false."),
     };
 
+    /// <summary>A whole number from <paramref name="min"/> to <paramref name="max"/>; null when it is absent or JSON null.</summary>
+    public int? Number(string name, int min, int max) => Take(name) switch
+    {
+        null => null,
+        JValue { Type: JTokenType.Integer, Value: long number } when number >= min && number <= max => (int)number,
+        _ => Refuse<int?>(name, $"This must be a whole number from {min} to {max}."),
+    };
+
     /// <summary>One line of text: trimmed, without control characters, with <paramref name="min"/> to <paramref name="max"/> characters.</summary>
     public string? Line(string name, int min, int max)
     {

@@ -35,6 +35,12 @@ public sealed class ApiMemberAttribute(string description) : Attribute
     /// <summary>A regular expression (ECMA-262) that every item of a request's array matches.</summary>
     public string? ItemPattern { get; init; }
 
+    /// <summary>
+    /// The name of the file that stands for this member where the request is sent as multipart/form-data (RFC 7578) with the
+    /// other members as its fields; null where there is no such form.
+    /// </summary>
+    public string? File { get; init; }
+
     /// <summary>The format of a text (JSON Schema Validation, section 7.3), where its type does not tell.</summary>
     public string? Format { get; init; }
 

@@ -71,18 +71,20 @@ internal sealed class OperationBuilder(OpenApiDocument document, SchemaCatalogue
         };
     }
 
-    private OpenApiRequestBody RequestBody(ApiRoute route, HttpMethod method) => new()
+    private OpenApiRequestBody RequestBody(ApiRoute route, HttpMethod method)
     {
-        Required = !route.Operation.RequestIsOptional,
-        Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+        var content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
         {
             [route.Operation.RequestMediaType] = new()
             {
                 Schema = schemas.Request(route, method),
                 Example = JsonExamples.Request(route.Operation.Request!, method),
             },
-        },
-    };
+        };
+        if (schemas.Upload(route) is { } upload)
+            content[Http.MediaTypes.Multipart] = new OpenApiMediaType { Schema = upload };
+        return new OpenApiRequestBody { Required = !route.Operation.RequestIsOptional, Content = content };
+    }
 
     private static OpenApiRequestBody TextRequest(ApiOperationAttribute operation) => new()
     {

@@ -29,6 +29,25 @@ internal sealed class SchemaCatalogue(OpenApiDocument document)
         return new OpenApiSchemaReference(name, document);
     }
 
+    /// <summary>The same as a form with a file in the place of one member; null where no member may be a file.</summary>
+    public IOpenApiSchema? Upload(ApiRoute route)
+    {
+        var members = MemberShape.Of(route.Operation.Request!);
+        if (!members.Any(member => member.Api.File is not null))
+            return null;
+        var name = route.Function + "Upload";
+        Schemas[name] = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Properties = members.ToDictionary(NameInForm, member => RequestMember(member, isReadOnly: false, isForm: true), StringComparer.Ordinal),
+            Required = members.Where(member => member.Api.RequiredInRequest).Select(NameInForm).ToHashSet(StringComparer.Ordinal),
+            AdditionalPropertiesAllowed = false,
+        };
+        return new OpenApiSchemaReference(name, document);
+
+        static string NameInForm(MemberShape member) => member.Api.File ?? member.Name;
+    }
+
     /// <summary>Whether a request by <paramref name="method"/> cannot set a member, but may send it back as it is.</summary>
     public static bool IsReadOnly(ApiMemberAttribute member, HttpMethod method) =>
         member.Access == ApiAccess.Read || (member.Access == ApiAccess.WriteOnce && method != HttpMethod.Post);
