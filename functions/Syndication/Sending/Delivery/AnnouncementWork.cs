@@ -31,7 +31,7 @@ public sealed partial class AnnouncementWork(
             {
                 try
                 {
-                    await HandleAsync(post, row, wakeups, token);
+                    await HandleAsync(post, row, rows, wakeups, token);
                 }
 #pragma warning disable CA1031 // Whatever is wrong with this one, the next ones must have their turn; the message comes again for it.
                 catch (Exception exception) when (!token.IsCancellationRequested)
@@ -46,11 +46,11 @@ public sealed partial class AnnouncementWork(
             throw new InvalidOperationException($"{failed} of {rows.Count} announcements failed on our side; the message comes again.");
     }
 
-    private Task HandleAsync(Post? post, Announcement row, Wakeups wakeups, CancellationToken cancellationToken) => row.State switch
+    private Task HandleAsync(Post? post, Announcement row, IReadOnlyList<Announcement> rows, Wakeups wakeups, CancellationToken cancellationToken) => row.State switch
     {
         AnnouncementState.Planned when post is null or { Status: PostStatus.Withdrawn or PostStatus.Deleted } =>
             end.CancelAsync(row, AnnouncementReason.PostGone, "", cancellationToken),
-        AnnouncementState.Planned when post!.Status == PostStatus.Published => announcer.AnnounceAsync(post, row, wakeups, cancellationToken),
+        AnnouncementState.Planned when post!.Status == PostStatus.Published => announcer.AnnounceAsync(post, row, rows, wakeups, cancellationToken),
         AnnouncementState.Sending => announcer.TakeUpAsync(row, wakeups, cancellationToken),
         _ => Task.CompletedTask,
     };

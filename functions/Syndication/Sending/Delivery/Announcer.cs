@@ -4,6 +4,7 @@ using ServerlessBlog.Platform.Messaging;
 using ServerlessBlog.Posts.Model;
 using ServerlessBlog.Syndication.Announcements;
 using ServerlessBlog.Syndication.Announcements.Model;
+using ServerlessBlog.Syndication.Announcements.Rules;
 using ServerlessBlog.Syndication.Channels;
 using ServerlessBlog.Syndication.Channels.Contract;
 
@@ -21,7 +22,7 @@ public sealed class Announcer(
     private static readonly TimeSpan Close = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Sends a planned announcement of a published post, or says why not or when.</summary>
-    public async Task AnnounceAsync(Post post, Announcement row, Wakeups wakeups, CancellationToken cancellationToken)
+    public async Task AnnounceAsync(Post post, Announcement row, IReadOnlyList<Announcement> ofPost, Wakeups wakeups, CancellationToken cancellationToken)
     {
         var wait = Later(row.At, row.NextAt) - time.GetUtcNow();
         if (wait > Early)
@@ -48,7 +49,7 @@ public sealed class Announcer(
         }
 
         var measure = await channel.MeasureAsync(messages.MessageOf(row, post), cancellationToken);
-        if (Obstacle(measure) is var (reason, detail))
+        if (Obstacle(measure, channel.Traits, row, ofPost) is var (reason, detail))
             await end.CancelAsync(row, reason, detail, cancellationToken);
         else if (await MayGoAsync(channel.Traits, state, row, wakeups, cancellationToken))
             await SendAsync(channel, post, row, measure.Price, wakeups, cancellationToken);
@@ -72,11 +73,15 @@ public sealed class Announcer(
         await end.RecordAsync(claimed, channel.Traits, result, wakeups);
     }
 
-    private static (AnnouncementReason Reason, string Detail)? Obstacle(Measure measure)
+    private (AnnouncementReason Reason, string Detail)? Obstacle(Measure measure, ChannelTraits traits, Announcement row, IReadOnlyList<Announcement> ofPost)
     {
         if (measure.Problems.Count > 0)
             return (measure.Problems[0].IsTooLong ? AnnouncementReason.TooLong : AnnouncementReason.Refused, measure.Problems[0].Detail);
-        return null;
+        // Planned in the same moment, two can have passed each other by.
+        var same = ofPost.FirstOrDefault(other =>
+            other.State is AnnouncementState.Sending or AnnouncementState.Sent or AnnouncementState.Unknown
+            && channels.Find(other.Channel)?.Traits is { } its && its.Audience != traits.Audience && SameText.IsNearlySame(row.Text, other.Text));
+        return same is null ? null : (AnnouncementReason.SameText, $"The channel {same.Channel}, for other readers, has nearly the same words.");
     }
 
     private async Task<bool> MayGoAsync(ChannelTraits traits, ChannelState state, Announcement row, Wakeups wakeups, CancellationToken cancellationToken)
