@@ -27,19 +27,21 @@ public sealed class AnnouncingBlog : IAsyncDisposable
 
     /// <summary>Starts a blog with a channel on each network.</summary>
     /// <param name="options">How the blog differs from the usual one; its settings win over those of the channels.</param>
-    /// <param name="alsoAllowed">Who else the blog may connect to, by host and port.</param>
-    public static async Task<AnnouncingBlog> StartAsync(TestBlogOptions? options = null, params string[] alsoAllowed)
+    public static Task<AnnouncingBlog> StartAsync(TestBlogOptions options) => StartAsync(_ => options.Settings, options);
+
+    /// <summary>Starts a blog with a channel on each network.</summary>
+    /// <param name="more">More settings, which win over those of the channels.</param>
+    /// <param name="options">How else the blog differs from the usual one.</param>
+    public static async Task<AnnouncingBlog> StartAsync(Func<NetworkStandIns, IReadOnlyDictionary<string, string?>> more, TestBlogOptions? options = null)
     {
         var standIns = await NetworkStandIns.StartAsync();
         try
         {
-            options ??= new TestBlogOptions();
             string[] channels = [.. standIns.Addresses.Select(network => network.Key)];
             var settings = new Dictionary<string, string?>(SettingsOf(standIns, channels), StringComparer.Ordinal);
-            settings["Outbound__AllowPrivate"] = string.Join(',', alsoAllowed.Prepend(settings["Outbound__AllowPrivate"]));
-            foreach (var (setting, value) in options.Settings)
+            foreach (var (setting, value) in more(standIns))
                 settings[setting] = value;
-            return new AnnouncingBlog(standIns, await TestBlog.StartAsync(options with { Settings = settings }), channels);
+            return new AnnouncingBlog(standIns, await TestBlog.StartAsync((options ?? new TestBlogOptions()) with { Settings = settings }), channels);
         }
         catch
         {
