@@ -1,6 +1,7 @@
 // A Mastodon instance, as docs.joinmastodon.org describes it: methods/statuses (create, view), methods/accounts
 // (verify_credentials, statuses), methods/instance (v2), entities/Status, api/rate-limits.
 import { serveHttp } from './http.mjs';
+import { statusPage } from './page.mjs';
 
 const accessToken = 'mastodon-access-token-of-the-stand-in';
 const account = { id: '7', username: 'blog', acct: 'blog', display_name: 'Blog' };
@@ -88,19 +89,15 @@ export async function start(network, port) {
   }
 
   function answer(request) {
-    const shown = /^\/@blog\/(\d+)$/.exec(request.path);
-    if (shown) {
-      const status = network.statuses.find((one) => one.id === shown[1]);
-      return status ? { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: `<!DOCTYPE html><title>Blog</title>${contentOf(status.text)}` } : { status: 404, body: '' };
-    }
-
+    const shown = /^\/@blog\/(\d+)$/.exec(request.path)?.[1];
+    if (shown) return statusPage(network, shown);
     if (request.method === 'GET' && request.path === '/api/v2/instance') {
       return { status: 200, body: { domain: new URL(url).host, title: 'Stand-in', version: '4.4.0', languages: ['ja'], configuration: { statuses: limits } } };
     }
 
     const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
     if (bearer !== accessToken) {
-      network.violate('a call without a valid access token');
+      if (!bearer) network.violate('a call without an access token');
       return { status: 401, body: { error: bearer ? 'The access token is invalid' : 'This method requires an authenticated user' } };
     }
 
@@ -114,5 +111,5 @@ export async function start(network, port) {
 
   const { port: listening } = await serveHttp(network, port, (request) => request.method === 'POST' && request.path === '/api/v1/statuses' ? 'send' : 'other', answer);
   url = `http://127.0.0.1:${listening}`;
-  return { url, accessToken, settings: { Endpoint: url, AccessToken: accessToken } };
+  return { url, settings: { Endpoint: url, AccessToken: accessToken } };
 }

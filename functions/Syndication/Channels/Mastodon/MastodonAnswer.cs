@@ -23,7 +23,7 @@ internal static class MastodonAnswer
         return answer.Status switch
         {
             _ when answer.IsSuccess => body.Text("id") is { } id
-                ? SendResult.Sent(id, UrlOf(body.Text("url")), status)
+                ? SendResult.Sent(id, UrlOf(body.Text("url")), status) with { IsHidden = body.Text("visibility") is "private" or "direct" }
                 : new SendResult(SendOutcome.Lost, "The instance's answer names no status.", status),
             HttpStatusCode.Unauthorized => new SendResult(SendOutcome.Unauthorized, Sentence("The instance does not accept the access token", words), status),
             HttpStatusCode.Forbidden when words.Length > 0 && !words.StartsWith(NotAllowed, StringComparison.Ordinal) =>

@@ -24,6 +24,7 @@ public sealed class MastodonChannel : IChannel, IStatusSource
         Traits = traits with
         {
             Visibilities = Visibilities,
+            HasLanguage = true,
             // The instance keeps keys for an hour.
             ResendWindow = TimeSpan.FromMinutes(55),
             CanLookUp = true,
@@ -70,7 +71,7 @@ public sealed class MastodonChannel : IChannel, IStatusSource
         }
         catch (OutboundException exception)
         {
-            return Unanswered.Of(exception);
+            return NoAnswer.ToSending(exception);
         }
     }
 
