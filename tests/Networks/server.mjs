@@ -8,12 +8,14 @@
 // Usage: node server.mjs [PORT]; the networks listen on the ports after it, or all on free ones. Each names the settings of a
 // channel that uses it; with a port they are printed for the shell that the blog is started from.
 import http from 'node:http';
+import * as bluesky from './bluesky.mjs';
 import * as mastodon from './mastodon.mjs';
 import * as mixi2 from './mixi2.mjs';
 import { Network } from './network.mjs';
 import * as webhook from './webhook.mjs';
 
 const modules = {
+  bluesky,
   mastodon,
   mixi2,
   webhook,

@@ -1,3 +1,4 @@
+using ServerlessBlog.Syndication.Channels.Bluesky;
 using ServerlessBlog.Syndication.Channels.Contract;
 using ServerlessBlog.Syndication.Channels.Mastodon;
 using ServerlessBlog.Syndication.Channels.Mixi2;
@@ -10,6 +11,7 @@ public static class ChannelKinds
 {
     public static IReadOnlyList<ChannelKind> All { get; } =
     [
+        new ChannelKind<BlueskyChannel, BlueskySettings>("bluesky", "Bluesky", Audience.Outward),
         new ChannelKind<MastodonChannel, MastodonSettings>("mastodon", "Mastodon", Audience.Outward),
         new ChannelKind<Mixi2Channel, Mixi2Settings>("mixi2", "mixi2", Audience.Inward),
         new ChannelKind<WebhookChannel, WebhookSettings>("webhook", "Webhook", Audience.Inward),
