@@ -14,10 +14,6 @@ public sealed class AnnouncementInput(BlogClock clock)
     /// <summary>The most bytes a request may have: a text of the most characters whose every half is escaped, and the rest.</summary>
     public const int MaxBytes = 512 * 1024;
 
-    // A clock that is a little behind ours means now.
-    private static readonly TimeSpan Past = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(5 * 365 + 2);
-
     /// <summary>The draft in the body of a PUT. Throws a problem (422) with all that is wrong with its members.</summary>
     /// <param name="json">The body.</param>
     /// <param name="channel">The channel in the path.</param>
@@ -31,7 +27,7 @@ public sealed class AnnouncementInput(BlogClock clock)
             fields.Error("channel", "This must be the channel in the URL; leave it out.");
         var draft = Message(fields, channel);
         var at = fields.Time("at");
-        if (at is { } time && time != current?.At && (time < clock.Now - Past || time > clock.Now + Longest))
+        if (at is { } time && time != current?.At && !AnnouncementDraft.IsTime(time, clock.Now))
             fields.Error("at", "Give a time to come, at most five years ahead, such as 2030-01-31T09:30:00+09:00, or leave it out.");
         fields.ThrowIfInvalid();
         return draft with { At = at is { } due ? BlogClock.Truncate(due) : null };
@@ -41,7 +37,7 @@ public sealed class AnnouncementInput(BlogClock clock)
     public static AnnouncementDraft Message(Fields fields, ChannelTraits channel)
     {
         var text = (fields.Text("text") ?? "").ReplaceLineEndings("\n");
-        if (Characters.HasUnpairedSurrogate(text) || Characters.HasControl(text.Replace("\n", "", StringComparison.Ordinal).Replace("\t", "", StringComparison.Ordinal)))
+        if (!AnnouncementDraft.IsText(text))
             fields.Error("text", "This must be valid Unicode without control characters other than line breaks.");
         else if (Characters.Count(text) > AnnouncementDraft.MaxText)
             fields.Error("text", $"A text may have at most {AnnouncementDraft.MaxText} characters, whatever the channel.");
