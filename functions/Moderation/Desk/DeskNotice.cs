@@ -18,11 +18,21 @@ public sealed record DeskNotice(string Done, int Count, int Failed, IReadOnlyLis
     public const string NothingSelected = "nothing";
     public const string Retried = "retried";
     public const string SentAgain = "sent-again";
+    public const string Saved = "saved";
+    public const string TakenBack = "taken-back";
+    public const string Found = "found";
+    public const string Absent = "absent";
+    public const string Unanswered = "unanswered";
+    public const string Dropped = "dropped";
+    public const string Resumed = "resumed";
 
     /// <summary>How many items one form decides about.</summary>
     public const int MaxIds = 50;
 
-    private static readonly string[] Known = ["approved", "rejected", "spam", Undone, Replied, NothingSelected, Retried, SentAgain];
+    private static readonly string[] Known =
+    [
+        "approved", "rejected", "spam", Undone, Replied, NothingSelected, Retried, SentAgain, Saved, TakenBack, Found, Absent, Unanswered, Dropped, Resumed,
+    ];
 
     /// <summary>Its parameters in an address.</summary>
     public IEnumerable<(string Name, string Value)> Parameters =>

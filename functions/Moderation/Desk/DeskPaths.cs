@@ -1,4 +1,5 @@
 using ServerlessBlog.Moderation.Model;
+using ServerlessBlog.Posts.Text;
 
 namespace ServerlessBlog.Moderation.Desk;
 
@@ -8,9 +9,18 @@ public static class DeskPaths
     public const string Desk = "/desk";
     public const string Messages = "/desk/messages";
     public const string Linkbacks = "/desk/linkbacks";
+    public const string Announcements = "/desk/announcements";
+
+    /// <summary>Where the announcements of a post are written.</summary>
+    public static string AnnouncementsOf(string slug) => $"{Announcements}/{Uri.EscapeDataString(slug)}";
 
     /// <summary><paramref name="path"/> when it is a page of the desk, else the first: nobody is led elsewhere.</summary>
-    public static string Own(string path) => path is Messages or Linkbacks ? path : Desk;
+    public static string Own(string path) => path switch
+    {
+        Messages or Linkbacks or Announcements => path,
+        _ when PostOf(path) is { } slug => AnnouncementsOf(slug),
+        _ => Desk,
+    };
 
     /// <summary>The list of a state, from a cursor on, with what was just done.</summary>
     public static string List(FeedbackState state, string? cursor = null, DeskNotice? notice = null) => With(
@@ -23,6 +33,10 @@ public static class DeskPaths
 
     /// <summary>A page with what was just done.</summary>
     public static string With(string path, DeskNotice notice) => With(path, notice.Parameters);
+
+    // The post whose announcements a path is about, escaped or not; no slug has a percent sign.
+    private static string? PostOf(string path) =>
+        path.StartsWith(Announcements + "/", StringComparison.Ordinal) && Uri.UnescapeDataString(path[(Announcements.Length + 1)..]) is var slug && Slug.IsValid(slug) ? slug : null;
 
     private static string With(string path, IEnumerable<(string Name, string Value)> parameters)
     {

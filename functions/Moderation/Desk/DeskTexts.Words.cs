@@ -5,6 +5,8 @@ public sealed partial class DeskTexts
 {
     public string Desk => Text();
 
+    public string Announcements => Text();
+
     public string Linkbacks => Text();
 
     public string Messages => Text();

@@ -64,6 +64,7 @@ public sealed partial class DeskTexts(string language) : TextTable("DeskTexts", 
             DeskNotice.Undone => "FailedUndo",
             DeskNotice.Retried => "FailedRetry",
             DeskNotice.SentAgain => "FailedSend",
+            DeskNotice.TakenBack or DeskNotice.Unanswered or DeskNotice.Dropped => "FailedAnnouncement",
             _ => "FailedDecision",
         }),
         notice.Failed);

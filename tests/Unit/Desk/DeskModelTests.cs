@@ -28,6 +28,18 @@ public sealed class DeskModelTests
     }
 
     [Theory]
+    [InlineData("/desk/linkbacks", "/desk/linkbacks")]
+    [InlineData("/desk/announcements", "/desk/announcements")]
+    [InlineData("/desk/announcements/外へ内へ", "/desk/announcements/%E5%A4%96%E3%81%B8%E5%86%85%E3%81%B8")]
+    [InlineData("/desk/announcements/%E5%A4%96%E3%81%B8%E5%86%85%E3%81%B8", "/desk/announcements/%E5%A4%96%E3%81%B8%E5%86%85%E3%81%B8")]
+    [InlineData("/desk/announcements/a/preview", "/desk")]
+    [InlineData("/desk/announcements/..%2F..%2Fposts", "/desk")]
+    [InlineData("/desk/announcements/", "/desk")]
+    [InlineData("//evil.example/desk", "/desk")]
+    [InlineData("https://evil.example/", "/desk")]
+    public void Signing_in_leads_to_a_page_of_the_desk_and_nowhere_else(string asked, string led) => DeskPaths.Own(asked).ShouldBe(led);
+
+    [Theory]
     [InlineData("?done=<script>")]
     [InlineData("?done=")]
     [InlineData("?id=1")]

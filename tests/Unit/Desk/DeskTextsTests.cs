@@ -38,7 +38,12 @@ public sealed partial class DeskTextsTests
             texts.SendStateName(state).ShouldNotBeNullOrWhiteSpace();
         foreach (var outcome in Enum.GetValues<SendOutcome>().Where(outcome => outcome != SendOutcome.NotTried))
             texts.SendOutcomeName(outcome).ShouldNotBeNullOrWhiteSpace();
-        foreach (var done in new[] { "approved", "rejected", "spam", DeskNotice.Undone, DeskNotice.Replied, DeskNotice.NothingSelected, DeskNotice.Retried, DeskNotice.SentAgain })
+        string[] notices =
+        [
+            "approved", "rejected", "spam", DeskNotice.Undone, DeskNotice.Replied, DeskNotice.NothingSelected, DeskNotice.Retried, DeskNotice.SentAgain,
+            DeskNotice.Saved, DeskNotice.TakenBack, DeskNotice.Found, DeskNotice.Absent, DeskNotice.Unanswered, DeskNotice.Dropped, DeskNotice.Resumed,
+        ];
+        foreach (var done in notices)
             (texts.Done(new DeskNotice(done, 2, 1, [])) + texts.Failed(new DeskNotice(done, 2, 1, []))).ShouldNotBeNullOrWhiteSpace();
     }
 

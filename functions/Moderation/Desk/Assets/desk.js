@@ -152,7 +152,7 @@
     x: toggle,
     u: () => find('[data-undo]')?.click(),
     c: reply,
-    '?': () => find('#keys').showModal(),
+    '?': () => find('#keys')?.showModal(),
   };
 
   const isTyping = target => target.closest?.('input:not([type=checkbox]), textarea, select, [contenteditable]') !== null;

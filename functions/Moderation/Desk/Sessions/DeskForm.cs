@@ -14,7 +14,8 @@ public sealed class DeskForm(IReadOnlyDictionary<string, StringValues> fields)
     /// <summary>The field with the session's <see cref="DeskSession.FormToken"/>.</summary>
     public const string TokenField = "token";
 
-    private const int MaxBytes = 128 * 1024;
+    /// <summary>The most bytes of a form, unless there is reason for more.</summary>
+    public const int UsualBytes = 128 * 1024;
 
     /// <summary>The first value of a field; empty when it is not there.</summary>
     public string this[string name] => fields.GetValueOrDefault(name) is { Count: > 0 } values ? values[0] ?? "" : "";
@@ -27,12 +28,12 @@ public sealed class DeskForm(IReadOnlyDictionary<string, StringValues> fields)
     public bool IsOf(DeskSession session) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(this[TokenField]), Encoding.UTF8.GetBytes(session.FormToken));
 
-    /// <summary>Reads a form of at most 128 KiB. Throws a problem for another media type (415) and a larger one (413).</summary>
-    public static async Task<DeskForm> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>Reads a form of at most <paramref name="maxBytes"/>. Throws a problem for another media type (415) and a larger one (413).</summary>
+    public static async Task<DeskForm> ReadAsync(HttpRequest request, CancellationToken cancellationToken, int maxBytes = UsualBytes)
     {
         if (!MediaTypes.Is(request.ContentType, MediaTypes.Form))
             throw new ProblemException(ProblemType.UnsupportedMediaType, $"Send Content-Type: {MediaTypes.Form}.");
-        var bytes = await RequestBytes.ReadAsync(request, MaxBytes, cancellationToken);
+        var bytes = await RequestBytes.ReadAsync(request, maxBytes, cancellationToken);
         return new DeskForm(QueryHelpers.ParseQuery(Encoding.UTF8.GetString(bytes)));
     }
 }

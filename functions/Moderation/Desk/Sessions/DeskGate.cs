@@ -15,10 +15,11 @@ public sealed class DeskGate(DeskSessions sessions, OwnOrigin origin, DeskPages 
     /// Does what a form asks for. One that another site sent, or without the session's token, is refused (400) and changes
     /// nothing; without a session comes the form to sign in (401).
     /// </summary>
-    public async Task<IResult> ActAsync(HttpRequest request, Func<DeskSession, DeskForm, Task<IResult>> act, CancellationToken cancellationToken)
+    public async Task<IResult> ActAsync(
+        HttpRequest request, Func<DeskSession, DeskForm, Task<IResult>> act, CancellationToken cancellationToken, int maxBytes = DeskForm.UsualBytes)
     {
         RequireOwn(request);
-        var form = await DeskForm.ReadAsync(request, cancellationToken);
+        var form = await DeskForm.ReadAsync(request, cancellationToken, maxBytes);
         if (await sessions.FindAsync(request, cancellationToken) is not { } session)
             return await pages.SignInAsync(request, SignInProblem.SessionOver);
         return form.IsOf(session) ? await act(session, form) : throw NotOurs();
