@@ -72,6 +72,9 @@ public sealed class XTextTests
     [InlineData("あ.")]
     [InlineData("a-")]
     [InlineData("1.")]
+    [InlineData("a.com,")]
+    [InlineData("_a.")]
+    [InlineData("xn--")]
     [InlineData("http://")]
     [InlineData("x.com/(")]
     [InlineData("x.com/(a)")]
@@ -80,7 +83,7 @@ public sealed class XTextTests
     [InlineData("example.com.")]
     public void A_hostile_text_is_counted_at_once(string piece)
     {
-        var text = string.Concat(Enumerable.Repeat(piece, 20_000 / piece.Length)) + ".";
+        var text = string.Concat(Enumerable.Repeat(piece, 100_000 / piece.Length)) + ".";
         var watch = Stopwatch.StartNew();
         XText.Of(text);
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));

@@ -8,17 +8,26 @@ internal sealed class XDomains
     // For each place where the run of characters ends of which a part of a domain is made.
     private readonly int[] _runEnds;
 
-    // For each place where the top-level domain ends that begins there: 0 when nobody has asked, -1 for none.
+    // For each place after a dot: where the top-level domain ends that begins there, and where the domain does; 0 for none.
     private readonly int[] _topLevelEnds;
+    private readonly int[] _ends;
 
     public XDomains(string text)
     {
         _text = text;
         _runEnds = new int[text.Length + 1];
         _topLevelEnds = new int[text.Length + 1];
+        _ends = new int[text.Length + 1];
         _runEnds[text.Length] = text.Length;
         for (var i = text.Length - 1; i >= 0; i--)
+        {
             _runEnds[i] = text[i] is '-' or '_' || XCharacters.IsDomain(text[i]) ? _runEnds[i + 1] : i;
+            if (i > 0 && text[i - 1] == '.')
+            {
+                _topLevelEnds[i] = XTopLevelDomains.EndOf(text, i);
+                _ends[i] = EndOf(i);
+            }
+        }
     }
 
     /// <summary>
@@ -27,16 +36,12 @@ internal sealed class XDomains
     /// </summary>
     public int EndOf(int start)
     {
-        var found = 0;
-        for (int part = start, end; (end = _runEnds[part]) > part && end < _text.Length && _text[end] == '.'; part = end + 1)
-        {
-            if (_text[part] is '-' or '_' || _text[end - 1] is '-' or '_')
-                break;
-            if (TopLevelEnd(end + 1) is > 0 and var domainEnd && !_text.AsSpan(part, end - part).Contains('_'))
-                found = domainEnd;
-        }
-
-        return found;
+        var end = _runEnds[start];
+        if (end == start || end == _text.Length || _text[end] != '.' || _text[start] is '-' or '_' || _text[end - 1] is '-' or '_')
+            return 0;
+        if (_ends[end + 1] is > 0 and var further)
+            return further;
+        return _topLevelEnds[end + 1] > 0 && !_text.AsSpan(start, end - start).Contains('_') ? _topLevelEnds[end + 1] : 0;
     }
 
     /// <summary>
@@ -68,12 +73,5 @@ internal sealed class XDomains
         while (end < domain.Length && XCharacters.IsBareDomain(domain[end]))
             end++;
         return end;
-    }
-
-    private int TopLevelEnd(int start)
-    {
-        if (_topLevelEnds[start] == 0)
-            _topLevelEnds[start] = XTopLevelDomains.EndOf(_text, start) is > 0 and var end ? end : -1;
-        return _topLevelEnds[start];
     }
 }
