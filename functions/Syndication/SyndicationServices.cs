@@ -5,6 +5,7 @@ using ServerlessBlog.Syndication.Announcements;
 using ServerlessBlog.Syndication.Announcements.Store;
 using ServerlessBlog.Syndication.Channels;
 using ServerlessBlog.Syndication.Channels.Settings;
+using ServerlessBlog.Syndication.Channels.X;
 using ServerlessBlog.Syndication.Desk;
 using ServerlessBlog.Syndication.Sending;
 using ServerlessBlog.Syndication.Statuses;
@@ -26,6 +27,7 @@ public static class SyndicationServices
             .AddSingleton<AnnouncementStore>()
             .AddSingleton<AnnouncementMessages>()
             .AddAnnouncementPlanning()
+            .AddX()
             .AddAnnouncementSending()
             .AddStatuses()
             .AddAnnouncementDesk();

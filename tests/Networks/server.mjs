@@ -13,8 +13,10 @@ import * as mastodon from './mastodon.mjs';
 import * as mixi2 from './mixi2.mjs';
 import { Network } from './network.mjs';
 import * as webhook from './webhook.mjs';
+import * as x from './x.mjs';
 
 const modules = {
+  x,
   bluesky,
   mastodon,
   mixi2,

@@ -3,6 +3,7 @@ using ServerlessBlog.Syndication.Channels.Contract;
 using ServerlessBlog.Syndication.Channels.Mastodon;
 using ServerlessBlog.Syndication.Channels.Mixi2;
 using ServerlessBlog.Syndication.Channels.Webhook;
+using ServerlessBlog.Syndication.Channels.X;
 
 namespace ServerlessBlog.Syndication.Channels;
 
@@ -11,6 +12,7 @@ public static class ChannelKinds
 {
     public static IReadOnlyList<ChannelKind> All { get; } =
     [
+        new ChannelKind<XChannel, XSettings>("x", "X", Audience.Outward),
         new ChannelKind<BlueskyChannel, BlueskySettings>("bluesky", "Bluesky", Audience.Outward),
         new ChannelKind<MastodonChannel, MastodonSettings>("mastodon", "Mastodon", Audience.Outward),
         new ChannelKind<Mixi2Channel, Mixi2Settings>("mixi2", "mixi2", Audience.Inward),
