@@ -18,6 +18,7 @@ public static class DeskPaths
     public static string Own(string path) => path switch
     {
         Messages or Linkbacks or Announcements => path,
+        _ when IsOfChannel(path) => path,
         _ when PostOf(path) is { } slug => AnnouncementsOf(slug),
         _ => Desk,
     };
@@ -37,6 +38,10 @@ public static class DeskPaths
     // The post whose announcements a path is about, escaped or not; no slug has a percent sign.
     private static string? PostOf(string path) =>
         path.StartsWith(Announcements + "/", StringComparison.Ordinal) && Uri.UnescapeDataString(path[(Announcements.Length + 1)..]) is var slug && Slug.IsValid(slug) ? slug : null;
+
+    // The page on which a channel is connected with its network.
+    private static bool IsOfChannel(string path) =>
+        path.Split('/') is ["", "desk", "channels", { Length: > 0 } id, "connect"] && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
     private static string With(string path, IEnumerable<(string Name, string Value)> parameters)
     {

@@ -15,6 +15,9 @@ public sealed class HttpBlog : IAsyncLifetime
     public const string Category = "プロトコル";
     public const string Tag = "http";
 
+    /// <summary>The id of a channel that the author could connect on the desk.</summary>
+    public const string AccountOnX = "on-x";
+
     // Nothing is asked of this address, so its state is known at once.
     private const string Source = "http://127.0.0.1/page";
 
@@ -34,7 +37,14 @@ public sealed class HttpBlog : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _blog = await TestBlog.StartAsync();
+        _blog = await TestBlog.StartAsync(new TestBlogOptions
+        {
+            Settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                [$"Channels__{AccountOnX}__Kind"] = "x",
+                [$"Channels__{AccountOnX}__ClientId"] = "a-client",
+            },
+        });
         Raw.BaseAddress = Blog.BaseUrl;
         await Blog.Author.CreateAsync(new
         {

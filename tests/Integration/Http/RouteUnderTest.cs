@@ -34,6 +34,7 @@ public sealed record RouteUnderTest(string Path, bool IsPublic, bool NeedsKey, b
         ["file"] = "2010-01.xml",
         ["comment"] = CommentId,
         ["token"] = DecisionToken,
+        ["account"] = HttpBlog.AccountOnX,
         ["hash"] = HttpBlog.LinkbackId,
     };
 

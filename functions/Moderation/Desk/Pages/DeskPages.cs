@@ -11,9 +11,11 @@ namespace ServerlessBlog.Moderation.Desk.Pages;
 /// <summary>Draws the desk's pages: for the author alone, kept by no cache, listed by no search engine, framed by nobody.</summary>
 public sealed class DeskPages(PageRenderer renderer, DeskInfo info)
 {
+    private const string Policy = "Content-Security-Policy";
+
     private static readonly Dictionary<string, string> Headers = new(PageRenderer.Headers, StringComparer.Ordinal)
     {
-        ["Content-Security-Policy"] =
+        [Policy] =
             "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
         ["Referrer-Policy"] = "same-origin",
         ["X-Robots-Tag"] = "noindex",
@@ -23,9 +25,13 @@ public sealed class DeskPages(PageRenderer renderer, DeskInfo info)
     public DeskInfo Info { get; } = info;
 
     /// <summary>A page of the desk.</summary>
+    /// <param name="model">What it shows.</param>
+    /// <param name="status">The answer's status.</param>
+    /// <param name="formTarget">The origin of another site that a form of the page leads on to; null when none does.</param>
     /// <typeparam name="TPage">The component that draws it from its parameter <c>Model</c>.</typeparam>
-    public async Task<IResult> PageAsync<TPage>(object model, int status = StatusCodes.Status200OK)
-        where TPage : IComponent => await ContentAsync<TPage>(model, status, Headers);
+    public async Task<IResult> PageAsync<TPage>(object model, int status = StatusCodes.Status200OK, string? formTarget = null)
+        where TPage : IComponent =>
+        await ContentAsync<TPage>(model, status, formTarget is null ? Headers : With(Policy, Headers[Policy].Replace("form-action 'self'", $"form-action 'self' {formTarget}", StringComparison.Ordinal)));
 
     /// <summary>The form to sign in, instead of what was asked for.</summary>
     /// <param name="request">What asked for it.</param>

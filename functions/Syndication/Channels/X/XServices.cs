@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using ServerlessBlog.Syndication.Channels.X.Access;
+using ServerlessBlog.Syndication.Channels.X.Connect;
 
 namespace ServerlessBlog.Syndication.Channels.X;
 
@@ -7,5 +8,6 @@ namespace ServerlessBlog.Syndication.Channels.X;
 public static class XServices
 {
     public static IServiceCollection AddX(this IServiceCollection services) => services
-        .AddSingleton<XTokenStore>();
+        .AddSingleton<XTokenStore>()
+        .AddSingleton<XConnections>();
 }
