@@ -28,7 +28,7 @@ public sealed class AnnouncementPreview(MessageRules rules, ChannelDirectory cha
         List<OtherMessage> messages =
         [
             .. written.Select(channel => new OtherMessage(channel.Traits, drafts[channel.Traits.Id].Text)),
-            .. planned.Messages(channels).Where(message => !drafts.ContainsKey(message.Channel.Id)),
+            .. planned.Messages(channels.All).Where(message => !drafts.ContainsKey(message.Channel.Id)),
         ];
         return await Task.WhenAll(written.Select(async channel => new PreviewedMessage(
             channel.Traits, await rules.ReviewAsync(planned.Post, channel, drafts[channel.Traits.Id], messages, cancellationToken))));

@@ -3,6 +3,8 @@ using System.Net.Http.Json;
 using Azure.Data.Tables;
 using ServerlessBlog.Moderation;
 using ServerlessBlog.Platform.Signing;
+using ServerlessBlog.Syndication.Announcements.Model;
+using ServerlessBlog.Syndication.Announcements.Store;
 using ServerlessBlog.Tests.Support.Blog;
 using Xunit;
 
@@ -14,6 +16,7 @@ public sealed class HttpBlog : IAsyncLifetime
     public const string Slug = "http-measured";
     public const string Category = "プロトコル";
     public const string Tag = "http";
+    public const string Channel = "memo";
 
     /// <summary>The id of a channel that the author could connect on the desk.</summary>
     public const string AccountOnX = "on-x";
@@ -43,6 +46,9 @@ public sealed class HttpBlog : IAsyncLifetime
             {
                 [$"Channels__{AccountOnX}__Kind"] = "x",
                 [$"Channels__{AccountOnX}__ClientId"] = "a-client",
+                [$"Channels__{Channel}__Kind"] = "webhook",
+                [$"Channels__{Channel}__Endpoint"] = "http://127.0.0.1:1/memo",
+                [$"Channels__{Channel}__Secret"] = "a secret that signs nothing",
             },
         });
         Raw.BaseAddress = Blog.BaseUrl;
@@ -65,6 +71,7 @@ public sealed class HttpBlog : IAsyncLifetime
         using var mentioned = await Blog.Reader.PostAsync(new Uri("/webmention", UriKind.Relative), mention);
         mentioned.EnsureSuccessStatusCode();
         await Blog.DrainAsync();
+        await AnnounceAsync();
         var waiting = (string)(await Blog.Author.GetAsync("/api/desk")).Json["items"]![0]!["id"]!;
         var tokens = new SignedTokens(new SigningSecret(new TableServiceClient(Blog.Azurite.ConnectionString)), TimeProvider.System);
         _decisionToken = await tokens.IssueAsync("decision", $"{waiting} Spam", DateTimeOffset.UtcNow.AddDays(1), default);
@@ -90,5 +97,15 @@ public sealed class HttpBlog : IAsyncLifetime
     {
         Raw.Dispose();
         await Blog.DisposeAsync();
+    }
+
+    // As it stands when it is sent: one that is planned would keep a message waiting.
+    private async Task AnnounceAsync()
+    {
+        var now = DateTimeOffset.UtcNow;
+        var row = new Announcement { PartitionKey = Slug, RowKey = Channel, Text = "四つの返し方を書いておきました。", State = AnnouncementState.Sent, PlannedAt = now, SentAt = now, LedgerKey = LedgerEntry.NewKey(now) };
+        var store = new AnnouncementStore(new TableServiceClient(Blog.Azurite.ConnectionString));
+        await store.NoteAsync(LedgerEntry.All, row, default);
+        await store.SaveAsync(row.Noted(now), default);
     }
 }

@@ -36,6 +36,7 @@ public sealed record RouteUnderTest(string Path, bool IsPublic, bool NeedsKey, b
         ["token"] = DecisionToken,
         ["account"] = HttpBlog.AccountOnX,
         ["hash"] = HttpBlog.LinkbackId,
+        ["channel"] = HttpBlog.Channel,
     };
 
     /// <summary>All of them; a parameter without a sample value is an error, so that no route is left out.</summary>

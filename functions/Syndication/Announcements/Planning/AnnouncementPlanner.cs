@@ -38,7 +38,7 @@ public sealed partial class AnnouncementPlanner(
         var (post, current) = (planned.Post, planned.On(channel.Traits.Id));
         if (current is not null)
             AnnouncementPlan.RequireOpen(current);
-        MessageProblem.ThrowIfAny((await rules.ReviewAsync(post, channel, draft, planned.Messages(channels), cancellationToken)).Problems);
+        MessageProblem.ThrowIfAny((await rules.ReviewAsync(post, channel, draft, planned.Messages(channels.All), cancellationToken)).Problems);
 
         var now = clock.Now;
         var next = current is null ? AnnouncementPlan.New(draft, channel.Traits, post, now) : AnnouncementPlan.Again(current, draft, channel.Traits, post, now);

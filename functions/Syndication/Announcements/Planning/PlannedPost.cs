@@ -1,7 +1,7 @@
 using ServerlessBlog.Posts.Model;
 using ServerlessBlog.Syndication.Announcements.Model;
 using ServerlessBlog.Syndication.Announcements.Rules;
-using ServerlessBlog.Syndication.Channels;
+using ServerlessBlog.Syndication.Channels.Contract;
 
 namespace ServerlessBlog.Syndication.Announcements.Planning;
 
@@ -14,8 +14,7 @@ public sealed record PlannedPost(Post Post, IReadOnlyList<Announcement> Rows)
     public Announcement? On(string channel) => Rows.FirstOrDefault(row => row.Channel == channel);
 
     /// <summary>What the channels say of the post, or may have said; what failed is nowhere.</summary>
-    public IEnumerable<OtherMessage> Messages(ChannelDirectory channels) => Rows
+    public IEnumerable<OtherMessage> Messages(IReadOnlyList<IChannel> channels) => Rows
         .Where(row => row.State != AnnouncementState.Failed)
-        .Select(row => channels.Find(row.Channel) is { } channel ? new OtherMessage(channel.Traits, row.Text) : null)
-        .OfType<OtherMessage>();
+        .Join(channels, row => row.Channel, channel => channel.Traits.Id, (row, channel) => new OtherMessage(channel.Traits, row.Text), StringComparer.Ordinal);
 }
