@@ -48,7 +48,7 @@ internal sealed class ArchiveText(TextReader file) : TextReader
                 Variable = _head.Trim();
             else if (!_isJson && text[i] != '\uFEFF')
                 _head += text[i];
-            if (_head.Length > MaxHead)
+            if (_head.Length > MaxHead || (_isJson && text[i] != '=' && !string.IsNullOrWhiteSpace(_head)))
                 throw new ArchiveException("This is no file of an archive: it begins neither with JSON nor with window.YTD.");
             if (text[i] is not ('[' or '{' or '\n'))
                 text[i] = ' ';

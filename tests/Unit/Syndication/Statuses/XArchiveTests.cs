@@ -70,7 +70,8 @@ public sealed class XArchiveTests
     [InlineData("window.YTD.tweets.part0 = { }", "no list of tweets")]
     [InlineData("", "no list of tweets")]
     [InlineData("{\"type\":\"OrderedCollection\"}", "no list of tweets")]
-    [InlineData("<!doctype html><html><head><title>Your archive</title></head><body><p>This page shows what is in your archive; open it in a browser to look around. It needs a script, and some time to load all of it.</p>", "no file of an archive")]
+    [InlineData("<!doctype html><script>x = {", "another file")]
+    [InlineData("The archive [of 2009]", "no file of an archive")]
     public async Task Another_file_is_refused_with_the_one_to_send(string file, string sentence) => (await RefusedAsync(file)).ShouldContain(sentence);
 
     [Theory]
