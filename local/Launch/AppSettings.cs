@@ -23,7 +23,7 @@ internal sealed record AppSettings(IReadOnlyDictionary<string, string?> Environm
                 ["Linkbacks__Send"] = Given("Linkbacks__Send") ?? (Given("Blog__BaseUrl") is null ? "false" : "true"),
                 ["PublishSchedule"] = Given("PublishSchedule") ?? "0 */5 * * * *",
                 ["SyndicationSchedule"] = Given("SyndicationSchedule") ?? "0 */5 * * * *",
-                ["DigestSchedule"] = Given("DigestSchedule") ?? "0 0 0 * * 1",
+                ["DigestSchedule"] = Given("DigestSchedule") ?? "0 0 * * * *",
             },
             key);
     }

@@ -3,6 +3,7 @@
 //   GET  /{network}               { statuses, requests, violations }
 //   POST /{network}/faults        adds a fault, see network.mjs
 //   POST /{network}/mend          takes back the faults that were not come to
+//   POST /{network}/statuses      a status that the account has already, as the network's module keeps it, with at in milliseconds
 //   POST /{network}/limit         { count, periodMs }: more than that is noted as a violation
 //   POST /{network}/reset         forgets everything
 // Usage: node server.mjs [PORT]; the networks listen on the ports after it, or all on free ones. Each names the settings of a
@@ -47,6 +48,7 @@ const control = http.createServer(async (request, reply) => {
     if (request.method !== 'POST') return json(405, { error: 'GET or POST.' });
     if (action === 'faults') network.addFault(body);
     else if (action === 'mend') network.faults = [];
+    else if (action === 'statuses') network.accept(body);
     else if (action === 'limit') network.limit = body;
     else if (action === 'reset') network.reset();
     else return json(404, { error: `There is no action ${action}.` });

@@ -29,19 +29,18 @@ public sealed class PostWriter(
         for (var n = 1; n <= MaxSlugAttempts; n++)
         {
             var candidate = n == 1 ? wanted : Slug.WithSuffix(wanted, n <= CountedSlugs ? n : Ids.Number(10_000, 1_000_000));
-            if (Slug.IsReserved(candidate) || await posts.FindAsync(candidate, cancellationToken) is not null)
-                continue;
-            var blob = await bodies.AddAsync(candidate, 1, content.Body, cancellationToken);
-            var post = With(new Post { PartitionKey = candidate, CreatedAt = now, Status = PostStatus.Draft }, content, rendered, blob, now) with
-            {
-                Status = publish ? PostStatus.Published : PostStatus.Draft,
-                PublishedAt = content.PublishedAt ?? (publish ? now : null),
-            };
-            if (await committer.CreateAsync(post, cancellationToken) is { } created)
+            if (await TryCreateAsync(candidate, content, rendered, publish, now, cancellationToken) is { } created)
                 return created;
         }
 
         throw ProblemException.Field("/slug", "Too many posts have this slug with a number; choose another one.");
+    }
+
+    /// <summary>Creates a draft under this very slug; null where it was ever used, also by a deleted post.</summary>
+    public async Task<Post?> CreateOnceAsync(string slug, PostContent content, CancellationToken cancellationToken)
+    {
+        await CheckAuthorAsync(content, cancellationToken);
+        return await TryCreateAsync(slug, content, Render(content.Body, content.Format), publish: false, clock.Now, cancellationToken);
     }
 
     /// <summary>Gives <paramref name="current"/> the new content; without a difference nothing is written.</summary>
@@ -93,6 +92,19 @@ public sealed class PostWriter(
             Author = revision.Author,
             Language = revision.Language,
         };
+    }
+
+    private async Task<Post?> TryCreateAsync(string slug, PostContent content, RenderedBody rendered, bool publish, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (Slug.IsReserved(slug) || await posts.FindAsync(slug, cancellationToken) is not null)
+            return null;
+        var blob = await bodies.AddAsync(slug, 1, content.Body, cancellationToken);
+        var post = With(new Post { PartitionKey = slug, CreatedAt = now, Status = PostStatus.Draft }, content, rendered, blob, now) with
+        {
+            Status = publish ? PostStatus.Published : PostStatus.Draft,
+            PublishedAt = content.PublishedAt ?? (publish ? now : null),
+        };
+        return await committer.CreateAsync(post, cancellationToken);
     }
 
     private static Post With(Post post, PostContent content, RenderedBody rendered, string blob, DateTimeOffset now) => post with

@@ -57,6 +57,9 @@ public sealed class NetworkStandIns : IAsyncDisposable
     /// <summary>Takes back the faults that a network has not come to.</summary>
     public Task ForgetFaultsAsync(string network) => PostAsync($"{network}/mend", new { });
 
+    /// <summary>Gives the account a status that it has already, as the network's module keeps them.</summary>
+    public Task KeepAsync(string network, object status) => PostAsync($"{network}/statuses", status);
+
     /// <summary>Has a network note every message that is more than <paramref name="count"/> within <paramref name="period"/>.</summary>
     public Task LimitAsync(string network, int count, TimeSpan period) => PostAsync($"{network}/limit", new { count, periodMs = period.TotalMilliseconds });
 
