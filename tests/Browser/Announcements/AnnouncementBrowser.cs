@@ -42,6 +42,10 @@ public sealed class AnnouncementBrowser() : DeskBrowser("ja")
         ? (await Blog.Author.PublishNewAsync(title, body)).Slug
         : (await Blog.Author.CreateAsync(new { title, body })).Slug;
 
+    /// <summary>What is planned of a post: the channels and their words.</summary>
+    public async Task<IReadOnlyList<(string Channel, string Text)>> PlannedAsync(string slug) =>
+        [.. (await Blog.Author.GetAsync($"/api/posts/{Uri.EscapeDataString(slug)}/announcements")).Json["items"]!.AsArray().Select(item => ((string)item!["channel"]!, (string)item["text"]!))];
+
     public static string ComposerOf(string slug) => "/desk/announcements/" + Uri.EscapeDataString(slug);
 
     public override async Task DisposeAsync()

@@ -35,7 +35,7 @@ public sealed class ComposerWithoutScriptTests(AnnouncementBrowser desk)
         await page.Box(AnnouncementBrowser.MembersName).GetByRole(AriaRole.Button, new() { Name = "取り下げる" }).ClickAsync();
         await Assertions.Expect(page.Locator(".notice")).ToContainTextAsync("1件を取り下げました。");
         await Assertions.Expect(page.Town()).ToHaveValueAsync("静かな画面の話");
-        (await desk.Blog.Author.GetAsync($"/api/posts/{Uri.EscapeDataString(slug)}/announcements")).Json["items"]!.AsArray().ShouldBeEmpty();
+        (await desk.PlannedAsync(slug)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -46,6 +46,6 @@ public sealed class ComposerWithoutScriptTests(AnnouncementBrowser desk)
         await page.Town().FillAsync("保存するつもりのない案内です。");
         await page.Box(AnnouncementBrowser.TownName).GetByLabel("記事へのリンクを付ける").PressAsync("Enter");
         await Assertions.Expect(page.Locator("#measure-of-town")).ToHaveTextAsync("長さ 15 / 140");
-        (await desk.Blog.Author.GetAsync($"/api/posts/{Uri.EscapeDataString(slug)}/announcements")).Json["items"]!.AsArray().ShouldBeEmpty();
+        (await desk.PlannedAsync(slug)).ShouldBeEmpty();
     }
 }
