@@ -1,7 +1,7 @@
 using System.Globalization;
 using Newtonsoft.Json;
+using ServerlessBlog.Posts.Text;
 using ServerlessBlog.Syndication.Channels.Bluesky.Facets;
-using ServerlessBlog.Syndication.Channels.Text;
 using ServerlessBlog.Tests.Support.Peers;
 using Shouldly;
 using Xunit;

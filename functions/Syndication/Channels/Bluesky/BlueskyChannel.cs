@@ -2,9 +2,9 @@ using System.Net;
 using System.Text;
 using Newtonsoft.Json.Linq;
 using ServerlessBlog.Platform.Outbound;
+using ServerlessBlog.Posts.Text;
 using ServerlessBlog.Syndication.Channels.Contract;
 using ServerlessBlog.Syndication.Channels.Http;
-using ServerlessBlog.Syndication.Channels.Text;
 
 namespace ServerlessBlog.Syndication.Channels.Bluesky;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using ServerlessBlog.Syndication.Channels.Text;
+using ServerlessBlog.Posts.Text;
 
 namespace ServerlessBlog.Syndication.Channels.Mastodon;
 
