@@ -51,14 +51,13 @@ public sealed class NetworkFaultTests(ITestOutputHelper output)
         }
 
         announced.AddRange(await ThrottleAsync(announcing));
-        announced.AddRange(await StopAsync(announcing, "unpaid", 402, "payment", WithPrices));
-        announced.AddRange(await StopAsync(announcing, "revoked", 401, "credentials", announcing.Channels));
+        announced.AddRange(await StopAsync(announcing, author, "unpaid", 402, "payment", WithPrices));
+        announced.AddRange(await StopAsync(announcing, author, "revoked", 401, "credentials", announcing.Channels));
         await LedgerAgreement.ShouldHoldAsync(announcing, announced, output);
-
-        // Once for each stop of each channel.
-        await Wait.UntilAsync("the author is told", () => Task.FromResult(author.Requests.Count(request => request.Target == "/chat") >= WithPrices.Length + announcing.Channels.Count));
-        author.Requests.Count(request => request.Target == "/chat").ShouldBe(WithPrices.Length + announcing.Channels.Count);
+        Told(author).ShouldBe(WithPrices.Length + announcing.Channels.Count, "once for each stop of each channel");
     }
+
+    private static int Told(LocalServer author) => author.Requests.Count(request => request.Target == "/chat");
 
     private static async Task<IEnumerable<(string Slug, string Channel)>> ThrottleAsync(AnnouncingBlog announcing)
     {
@@ -79,8 +78,9 @@ public sealed class NetworkFaultTests(ITestOutputHelper output)
     }
 
     /// <summary>Networks want money or other credentials: what is planned waits until the author resumes the channel, and is said once.</summary>
-    private static async Task<IEnumerable<(string Slug, string Channel)>> StopAsync(AnnouncingBlog announcing, string title, int status, string reason, IReadOnlyList<string> channels)
+    private static async Task<IEnumerable<(string Slug, string Channel)>> StopAsync(AnnouncingBlog announcing, LocalServer author, string title, int status, string reason, IReadOnlyList<string> channels)
     {
+        var told = Told(author);
         var slug = await announcing.DraftAsync(title, [.. channels]);
         foreach (var channel in channels)
             await announcing.Networks.FaultAsync(channel, new { kind = "status", status, count = 2 });
@@ -88,8 +88,12 @@ public sealed class NetworkFaultTests(ITestOutputHelper output)
         foreach (var channel in channels)
         {
             await Wait.UntilAsync($"{channel} is stopped", async () => (await StopOfAsync(announcing, channel))?["reason"]?.ToString() == reason);
-            var waiting = await announcing.WaitForAsync(slug, channel, "planned");
-            ((string)waiting["reason"]!).ShouldBe("channelStopped");
+            ((string)(await announcing.WaitForAsync(slug, channel, "planned"))["reason"]!).ShouldBe("channelStopped");
+        }
+
+        await Wait.UntilAsync("the author is told", () => Task.FromResult(Told(author) >= told + channels.Count));
+        foreach (var channel in channels)
+        {
             await announcing.Networks.ForgetFaultsAsync(channel);
             (await announcing.Blog.Author.PostAsync($"/api/channels/{channel}/resume")).Status.ShouldBe(System.Net.HttpStatusCode.OK);
         }

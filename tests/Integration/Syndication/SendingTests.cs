@@ -43,7 +43,10 @@ public sealed class SendingTests(SendingTests.Fixture fixture) : IClassFixture<S
 
         // Other changes of the post have nothing sent again.
         await Blog.Author.PatchAsync($"/api/posts/{Uri.EscapeDataString(slug)}", new { title = "外と内、改題" }, (await Blog.Author.GetAsync($"/api/posts/{Uri.EscapeDataString(slug)}")).ETag);
-        await Blog.DrainAsync(TimeSpan.FromMinutes(3));
+        var later = await Announcing.DraftAsync("Afterwards");
+        await Announcing.PublishAsync(later);
+        foreach (var channel in Announcing.Channels)
+            await Announcing.WaitForAsync(later, channel, "sent");
         foreach (var channel in Announcing.Channels)
         {
             (await Announcing.CountAsync(channel, AnnouncingBlog.TextOf("外と内", channel))).ShouldBe(1);
