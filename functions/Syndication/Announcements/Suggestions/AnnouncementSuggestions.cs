@@ -23,7 +23,7 @@ public sealed record ChannelSuggestions(ChannelTraits Channel, IReadOnlyList<Sug
 
 /// <summary>
 /// Proposes sentences of a post for each channel, to be edited by the author; nothing is sent of them by itself. What outward
-/// channels are proposed and what inward ones are is never nearly the same.
+/// channels are proposed and what inward ones are has no sentence in common, and is never nearly the same.
 /// </summary>
 public sealed class AnnouncementSuggestions(PostReader posts, ChannelDirectory channels, AnnouncementMessages messages, Urls urls, IOptions<BlogOptions> options)
 {
@@ -41,30 +41,30 @@ public sealed class AnnouncementSuggestions(PostReader posts, ChannelDirectory c
         var title = MessageWords.Of(post.Title);
         var ranked = Enum.GetValues<Audience>().ToDictionary(
             audience => audience,
-            audience => sentences.OrderByDescending(sentence => SentenceScore.Of(sentence, title, audience)).Take(Considered).Select(sentence => sentence.Text).ToList());
-        var chosen = channels.All.ToDictionary(channel => channel, _ => new List<Suggestion>());
+            audience => sentences.OrderByDescending(sentence => SentenceScore.Of(sentence, title, audience)).Take(Considered).ToList());
+        var chosen = channels.All.ToDictionary(channel => channel, _ => new List<(Sentence Sentence, Measure Measure)>());
         // In turns, so that neither audience takes what is good for both.
         for (var round = 0; round < MaxProposals; round++)
         {
             foreach (var (channel, own) in chosen)
             {
                 var taken = chosen.Where(entry => entry.Key.Traits.Audience != channel.Traits.Audience).SelectMany(entry => entry.Value).Concat(own);
-                if (await NextAsync(channel, post, ranked[channel.Traits.Audience], [.. taken.Select(suggestion => suggestion.Text)], cancellationToken) is { } next)
+                if (await NextAsync(channel, post, ranked[channel.Traits.Audience], [.. taken.Select(proposal => proposal.Sentence)], cancellationToken) is { } next)
                     own.Add(next);
             }
         }
 
-        return [.. chosen.Select(entry => new ChannelSuggestions(entry.Key.Traits, entry.Value))];
+        return [.. chosen.Select(entry => new ChannelSuggestions(entry.Key.Traits, [.. entry.Value.Select(proposal => new Suggestion(proposal.Sentence.Text, proposal.Measure))]))];
     }
 
-    private async Task<Suggestion?> NextAsync(IChannel channel, Post post, List<string> ranked, IReadOnlyList<string> taken, CancellationToken cancellationToken)
+    private async Task<(Sentence Sentence, Measure Measure)?> NextAsync(IChannel channel, Post post, List<Sentence> ranked, IReadOnlyList<Sentence> taken, CancellationToken cancellationToken)
     {
-        foreach (var text in ranked.Where(text => !taken.Any(other => SameText.IsNearlySame(text, other))))
+        foreach (var sentence in ranked.Where(sentence => !taken.Any(sentence.IsLike)))
         {
-            var row = new AnnouncementDraft(text).Onto(new Announcement(), channel.Traits, post);
+            var row = new AnnouncementDraft(sentence.Text).Onto(new Announcement(), channel.Traits, post);
             var measure = await channel.MeasureAsync(messages.MessageOf(row, post), cancellationToken);
             if (measure.Problems.Count == 0)
-                return new Suggestion(text, measure);
+                return (sentence, measure);
         }
 
         return null;
