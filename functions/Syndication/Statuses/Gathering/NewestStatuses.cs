@@ -5,13 +5,11 @@ namespace ServerlessBlog.Syndication.Statuses.Gathering;
 /// <summary>Keeps the newest of many statuses, bounded in number and in length of text.</summary>
 /// <param name="most">The most statuses.</param>
 /// <param name="mostUnits">The most UTF-16 units of their texts together.</param>
-internal sealed class NewestStatuses(int most, int mostUnits)
+/// <param name="drop">Is told of each that did not find or keep a place.</param>
+internal sealed class NewestStatuses(int most, int mostUnits, Action<OwnStatus> drop)
 {
     private readonly PriorityQueue<OwnStatus, DateTimeOffset> _oldestFirst = new();
     private int _units;
-
-    /// <summary>How many did not find or keep a place.</summary>
-    public int Dropped { get; private set; }
 
     /// <summary>In no order.</summary>
     public IEnumerable<OwnStatus> All => _oldestFirst.UnorderedItems.Select(item => item.Element);
@@ -22,8 +20,9 @@ internal sealed class NewestStatuses(int most, int mostUnits)
         _units += status.Text.Length;
         while (_oldestFirst.Count > most || _units > mostUnits)
         {
-            _units -= _oldestFirst.Dequeue().Text.Length;
-            Dropped++;
+            var oldest = _oldestFirst.Dequeue();
+            _units -= oldest.Text.Length;
+            drop(oldest);
         }
     }
 

@@ -11,9 +11,7 @@ namespace ServerlessBlog.Syndication.Statuses.Gathering;
 /// Picks from an archive, in one pass, what a post is to quote. Of the archive it remembers the ids, as hashes; texts only of
 /// what may yet be picked.
 /// </summary>
-/// <param name="selection">What to pick.</param>
-/// <param name="clock">The blog's calendar.</param>
-public sealed class StatusCollector(StatusSelection selection, BlogClock clock)
+public sealed class StatusCollector
 {
     /// <summary>The most UTF-16 units of all texts: with three bytes each they fit into a post, marks and sources included.</summary>
     public const int MaxUnits = 240 * 1024;
@@ -24,12 +22,26 @@ public sealed class StatusCollector(StatusSelection selection, BlogClock clock)
     private const int MaxUndecided = 5000;
     private const int MaxUndecidedUnits = 4 * 1024 * 1024;
 
+    private readonly StatusSelection _selection;
+    private readonly BlogClock _clock;
     private readonly HashSet<ulong> _own = [];
     private readonly HashSet<ulong> _toOthers = [];
-    private readonly NewestStatuses _picked = new(selection.Max, MaxUnits);
-    private readonly NewestStatuses _undecided = new(MaxUndecided, MaxUndecidedUnits);
-    private LeftOut _leftOut = new();
+    private readonly NewestStatuses _picked;
+    private readonly NewestStatuses _undecided;
+
+    // What those answer that are too old to be picked, whoever they answer.
+    private readonly List<ulong> _tooOld = [];
+    private readonly LeftOut _leftOut = new();
     private int _entries;
+
+    /// <param name="selection">What to pick.</param>
+    /// <param name="clock">The blog's calendar.</param>
+    public StatusCollector(StatusSelection selection, BlogClock clock)
+    {
+        (_selection, _clock) = (selection, clock);
+        _picked = new NewestStatuses(selection.Max, MaxUnits, _ => _leftOut.OverMax++);
+        _undecided = new NewestStatuses(MaxUndecided, MaxUndecidedUnits, reply => _tooOld.Add(StableHash.Of(reply.ReplyTo)));
+    }
 
     /// <summary>Takes the next entry, in whatever order.</summary>
     /// <exception cref="ArchiveException">There are more than any archive has.</exception>
@@ -46,55 +58,71 @@ public sealed class StatusCollector(StatusSelection selection, BlogClock clock)
                 _toOthers.Add(StableHash.Of(status.Id));
         }
 
-        _leftOut = found switch
+        switch (found)
         {
-            { Kind: FoundKind.Repost } => _leftOut with { Reposts = _leftOut.Reposts + 1 },
-            { Kind: FoundKind.NotPublic } => _leftOut with { NotPublic = _leftOut.NotPublic + 1 },
-            { Status: null } => _leftOut with { Unreadable = _leftOut.Unreadable + 1 },
-            { Status: var known } when !selection.Contains(known.CreatedAt) => _leftOut with { OutOfRange = _leftOut.OutOfRange + 1 },
-            { Kind: FoundKind.ReplyToOthers } when !selection.IncludeReplies => _leftOut with { Replies = _leftOut.Replies + 1 },
-            _ => Keep(found.Kind, found.Status),
-        };
+            case { Kind: FoundKind.Repost }:
+                _leftOut.Reposts++;
+                break;
+            case { Kind: FoundKind.NotPublic }:
+                _leftOut.NotPublic++;
+                break;
+            case { Status: null }:
+                _leftOut.Unreadable++;
+                break;
+            case { Status.CreatedAt: var time } when !_selection.Contains(time):
+                _leftOut.OutOfRange++;
+                break;
+            case { Kind: FoundKind.ReplyToOthers } when !_selection.IncludeReplies:
+                _leftOut.Replies++;
+                break;
+            case { Kind: FoundKind.Reply, Status: var reply } when !_selection.IncludeReplies:
+                AddUndecided(reply);
+                break;
+            default:
+                _picked.Add(found.Status);
+                break;
+        }
     }
 
     /// <summary>What was picked.</summary>
     public Gathered Finish()
     {
-        var replies = _undecided.Dropped;
         foreach (var reply in _undecided.All.OrderBy(reply => reply.CreatedAt))
         {
-            var to = StableHash.Of(reply.ReplyTo);
-            if (_own.Contains(to) && !_toOthers.Contains(to))
+            if (IsOwn(StableHash.Of(reply.ReplyTo)))
             {
                 _picked.Add(reply);
             }
             else
             {
                 _toOthers.Add(StableHash.Of(reply.Id));
-                replies++;
+                _leftOut.Replies++;
             }
         }
 
+        var tooOld = _tooOld.Count(IsOwn);
+        _leftOut.OverMax += tooOld;
+        _leftOut.Replies += _tooOld.Count - tooOld;
         var threads = StatusThreads.Join(_picked.All);
-        var leftOut = _leftOut with { Replies = _leftOut.Replies + replies, OverMax = _leftOut.OverMax + _picked.Dropped };
         var times = _picked.All.Select(status => status.CreatedAt).Order().ToList();
         return new Gathered(
-            [.. threads.Select(thread => StatusQuotations.Of(thread, clock))], leftOut, [.. Warnings(threads, leftOut, times)], times.Count > 0 ? times[0] : null, times.Count > 0 ? times[^1] : null);
+            [.. threads.Select(thread => StatusQuotations.Of(thread, _clock))], _leftOut, [.. Warnings(threads, times)], times.Count > 0 ? times[0] : null, times.Count > 0 ? times[^1] : null);
     }
 
-    private LeftOut Keep(FoundKind kind, OwnStatus status)
+    private void AddUndecided(OwnStatus reply)
     {
-        var isUndecided = kind == FoundKind.Reply && !selection.IncludeReplies;
-        if (isUndecided && _picked.IsTooOld(status.CreatedAt))
-            return _leftOut with { OverMax = _leftOut.OverMax + 1 };
-        (isUndecided ? _undecided : _picked).Add(status);
-        return _leftOut;
+        if (_picked.IsTooOld(reply.CreatedAt))
+            _tooOld.Add(StableHash.Of(reply.ReplyTo));
+        else
+            _undecided.Add(reply);
     }
 
-    private IEnumerable<string> Warnings(IReadOnlyList<IReadOnlyList<OwnStatus>> threads, LeftOut leftOut, List<DateTimeOffset> times)
+    private bool IsOwn(ulong id) => _own.Contains(id) && !_toOthers.Contains(id);
+
+    private IEnumerable<string> Warnings(IReadOnlyList<IReadOnlyList<OwnStatus>> threads, List<DateTimeOffset> times)
     {
-        if (leftOut.OverMax > 0 && times.Count > 0)
-            yield return string.Create(CultureInfo.InvariantCulture, $"There are {leftOut.OverMax} older statuses in the range; for these send until {Rfc3339.Format(times[0])}.");
+        if (_leftOut.OverMax > 0 && times.Count > 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"There are {_leftOut.OverMax} older statuses in the range; for these send until {Rfc3339.Format(times[0])}.");
         var cut = threads.Count(thread => thread[0].ReplyTo is { } replyTo && _own.Contains(StableHash.Of(replyTo)));
         if (cut > 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"Of {cut} threads the beginning is not quoted, because it is older.");

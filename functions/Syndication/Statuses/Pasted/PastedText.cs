@@ -29,11 +29,11 @@ public static class PastedText
             units += quotation.Parts[0].Length;
             if (at is { } time && !selection.Contains(time))
             {
-                leftOut = leftOut with { OutOfRange = leftOut.OutOfRange + 1 };
+                leftOut.OutOfRange++;
             }
             else if (quotations.Count == selection.Max || units > StatusCollector.MaxUnits)
             {
-                leftOut = leftOut with { OverMax = leftOut.OverMax + 1 };
+                leftOut.OverMax++;
             }
             else
             {

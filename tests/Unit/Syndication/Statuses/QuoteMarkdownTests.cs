@@ -99,7 +99,7 @@ public sealed class QuoteMarkdownTests
             "*", "_", "`", "```", "~", "~~~", "#", "##### ", "-", "--", "-- ", "+", "=", "1.", "12) ", ">", "<", "<b>", "</p>", "<!--", "&", "&amp;", "&#x41;", ";", "[", "]", "(", ")", "!", "[^1]", "]: ",
             "|", "|-|", ":-", ":", "\\", "\\\\", "\n", "\n\n", "\r\n", " ", "   ", "\t", "　", "\u00A0", "\u2028", "\u0000", "\uFEFF", "\uD83D", "😀", "本", "語。", "「", "a", "B7", "@a_b", "#mixi",
             "http://", "https://example.com/", "https://e.example/a_b*c?d=[e]&f", "www.", "www.a_b", "mailto:", "ftp://", "tel:", "x@y.example", "-- 2009-12-26 08:51, w, https://e.example/", "{", "}", "\"", "'", "$", "^");
-        Prop.ForAll(pieces.NonEmptyListOf().Select(string.Concat).ToArbitrary(), ShouldShow).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+        Prop.ForAll(pieces.NonEmptyListOf().Select(string.Concat).ToArbitrary(), ShouldShow).Check(Config.QuickThrowOnFailure.WithMaxTest(1500));
     }
 
     private void ShouldShow(string text)

@@ -90,6 +90,15 @@ public sealed class StatusCollectorTests
     }
 
     [Fact]
+    public void Those_that_are_too_old_to_be_quoted_are_told_apart_all_the_same()
+    {
+        FoundStatus[] found = [.. Enumerable.Range(50, 10).Select(Own), Own(1), Reply(2, to: 1), Reply(3, to: 99)];
+
+        foreach (var order in (IEnumerable<FoundStatus>[])[found, found.Reverse()])
+            Read.Pick(order, Read.All with { Max = 10 }).LeftOut.ShouldBe(new LeftOut { OverMax = 2, Replies = 1 });
+    }
+
+    [Fact]
     public void The_texts_together_fit_into_a_post()
     {
         var gathered = Read.Pick(Enumerable.Range(1, 30).Select(minute => Own(minute) with { Status = Own(minute).Status! with { Text = new string('本', 90_000) } }));
