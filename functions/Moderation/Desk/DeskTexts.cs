@@ -20,7 +20,7 @@ public sealed partial class DeskTexts(string language) : TextTable("DeskTexts", 
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> KnownTasks =
-        new[] { "tell-author", "tell-akismet", "tell-hubs", "merge-search", "post-deleted", "erased" }.ToFrozenSet(StringComparer.Ordinal);
+        new[] { "tell-author", "tell-akismet", "tell-hubs", "tell-stopped", "merge-search", "post-deleted", "erased" }.ToFrozenSet(StringComparer.Ordinal);
 
     public string SelectedTemplate => Text();
 
@@ -81,7 +81,7 @@ public sealed partial class DeskTexts(string language) : TextTable("DeskTexts", 
     public string MessageKind(DeadLetter message) => message.Kind switch
     {
         null => Text("MessageUnreadable"),
-        "" => Text("Message" + (message.Queue == Queues.Moderation ? "Feedback" : "Post")),
+        "" => Text(message.Queue switch { Queues.Moderation => "MessageFeedback", Queues.Syndication => "MessageAnnouncements", _ => "MessagePost" }),
         { } kind when KnownTasks.Contains(kind) => Text("Task-" + kind),
         { } kind => kind,
     };

@@ -11,7 +11,7 @@ namespace ServerlessBlog.Syndication.Desk;
 public sealed partial class AnnouncementTexts(string language) : TextTable("AnnouncementTexts", language)
 {
     // Those that have words of their own; any other is shown by its name.
-    private static readonly FrozenSet<string> KnownVisibilities = new[] { "public", "unlisted", "private", "direct" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> KnownVisibilities = new[] { "public", "unlisted", "private", "direct", "profile" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The languages that an announcement can be said to be in, besides its post's.</summary>
     public static IReadOnlyList<string> Languages { get; } = ["ja", "en"];

@@ -2,8 +2,10 @@ using System.Collections;
 using System.Reflection;
 using System.Resources;
 using System.Text.RegularExpressions;
+using Azure.Messaging.ServiceBus;
 using ServerlessBlog.Linkbacks.Sending.Model;
 using ServerlessBlog.Moderation.Desk;
+using ServerlessBlog.Moderation.Desk.DeadLetters;
 using ServerlessBlog.Moderation.Model;
 using Shouldly;
 using Xunit;
@@ -64,6 +66,18 @@ public sealed partial class DeskTextsTests
         new DeskTexts("ja").ReasonText(new Reason("<new>", 1, "x")).ShouldBe("<new> (x)");
         DeskTexts.Points(3).ShouldBe("+3");
         DeskTexts.Points(-2).ShouldBe("−2");
+    }
+
+    [Theory]
+    [InlineData("moderation", """{"slug":"a-post"}""", "A change of a comment or a linkback")]
+    [InlineData("indexing", """{"slug":"a-post"}""", "A change of a post")]
+    [InlineData("syndication", """{"slug":"a-post"}""", "Sending the announcements of a post")]
+    [InlineData("syndication", """{"kind":"tell-stopped"}""", "Telling you of a stopped channel")]
+    [InlineData("syndication", """{"kind":"new-kind"}""", "new-kind")]
+    public void What_a_message_asked_for_is_said_in_words_and_what_is_not_known_by_its_name(string queue, string body, string shown)
+    {
+        var letter = DeadLetter.Of(queue, ServiceBusModelFactory.ServiceBusReceivedMessage(BinaryData.FromString(body), messageId: "m1", deliveryCount: 10));
+        new DeskTexts("en").MessageKind(letter).ShouldBe(shown);
     }
 
     private static Dictionary<string, string> Read(string language)

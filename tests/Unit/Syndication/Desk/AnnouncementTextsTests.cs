@@ -44,7 +44,7 @@ public sealed partial class AnnouncementTextsTests
             texts.GroupName(status).ShouldNotBeNullOrWhiteSpace();
         foreach (var tag in AnnouncementTexts.Languages)
             texts.LanguageName(tag).ShouldNotBe(tag);
-        foreach (var visibility in new[] { "public", "unlisted", "private", "direct" })
+        foreach (var visibility in new[] { "public", "unlisted", "private", "direct", "profile" })
             texts.VisibilityName(visibility).ShouldNotBe(visibility);
     }
 
