@@ -27,6 +27,7 @@ public sealed class AnnouncementLookTests(AnnouncementBrowser desk)
         await page.SaveAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         await ShouldBeGoodAsync(page, width);
+        (await page.EvaluateAsync<string[]>("[...document.querySelectorAll('.box, .how, .how > div')].filter(part => part.scrollWidth > part.clientWidth).map(part => part.className)")).ShouldBeEmpty("everything stays within its box");
         foreach (var field in await page.Locator("main :is(button, select, input:not([type=hidden]):not([type=checkbox]), .choice):visible:not(.unseen)").AllAsync())
             (await field.BoundingBoxAsync())!.Height.ShouldBeGreaterThanOrEqualTo(36);
         complaints.ShouldBeEmpty();
