@@ -24,10 +24,8 @@ public sealed class Transmitter(OutboundClient client, IEnumerable<ILinkbackSend
     private static SendOutcome OutcomeOf(OutboundException exception) => exception.Failure switch
     {
         OutboundFailure.RefusedUrl or OutboundFailure.RefusedAddress => SendOutcome.NotPublic,
-        OutboundFailure.UnknownHost => SendOutcome.Unreachable,
         // Whoever only sends on has not taken it.
         OutboundFailure.BadRedirect or OutboundFailure.TooManyRedirects => SendOutcome.Refused,
-        OutboundFailure.Unreachable when exception.InnerException is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError } => SendOutcome.Unreachable,
-        _ => SendOutcome.AnswerLost,
+        _ => exception.IsBeforeRequest ? SendOutcome.Unreachable : SendOutcome.AnswerLost,
     };
 }

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using ServerlessBlog.Platform.Outbound;
 
 namespace ServerlessBlog.Moderation.Notices.Channels;
@@ -13,12 +12,7 @@ internal static class TellingLimits
     public static Telling Of(OutboundResponse response) => response.IsSuccess ? Telling.Told : Telling.Refused;
 
     /// <summary>Without an answer, only what failed before anything was sent is certain.</summary>
-    public static Telling Of(OutboundException exception) => exception.Failure switch
-    {
-        OutboundFailure.Timeout or OutboundFailure.TooLarge => Telling.Unknown,
-        OutboundFailure.Unreachable => exception.InnerException is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.NameResolutionError } or SocketException
-            ? Telling.Refused
-            : Telling.Unknown,
-        _ => Telling.Refused,
-    };
+    public static Telling Of(OutboundException exception) => exception.IsBeforeRequest || exception.Failure is OutboundFailure.BadRedirect or OutboundFailure.TooManyRedirects
+        ? Telling.Refused
+        : Telling.Unknown;
 }

@@ -17,12 +17,6 @@ public static class NoAnswer
         OutboundFailure.RefusedUrl or OutboundFailure.RefusedAddress => SendOutcome.Refused,
         // Whoever only sends on has not taken it.
         OutboundFailure.BadRedirect or OutboundFailure.TooManyRedirects => SendOutcome.Refused,
-        OutboundFailure.UnknownHost => SendOutcome.Busy,
-        OutboundFailure.Unreachable when exception.InnerException is HttpRequestException { HttpRequestError: var error } && IsBeforeRequest(error) => SendOutcome.Busy,
-        _ => SendOutcome.Lost,
+        _ => exception.IsBeforeRequest ? SendOutcome.Busy : SendOutcome.Lost,
     };
-
-    // No connection was there to send it on.
-    private static bool IsBeforeRequest(HttpRequestError error) =>
-        error is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.VersionNegotiationError;
 }
