@@ -33,6 +33,7 @@ public sealed class AnnouncementBrowser() : DeskBrowser("ja")
         Configure(Town, "webhook", ("Name", TownName), ("Audience", "outward"), ("MaxCharacters", "140"));
         Configure(Members, "webhook", ("Name", MembersName));
         Configure(Mastodon, "mastodon");
+        Configure("x", "x", ("MonthlyBudget", "0.1"));
         Settings["Outbound__AllowPrivate"] = Networks.Authorities;
         await base.InitializeAsync();
     }
@@ -41,6 +42,14 @@ public sealed class AnnouncementBrowser() : DeskBrowser("ja")
     public async Task<string> WriteAsync(string title, string body = "本文です。", bool isPublished = false) => isPublished
         ? (await Blog.Author.PublishNewAsync(title, body)).Slug
         : (await Blog.Author.CreateAsync(new { title, body })).Slug;
+
+    /// <summary>The author's browser as far as HTTP shows it, without using up an attempt to sign in.</summary>
+    public async Task<DeskClient> ClientAsync()
+    {
+        var client = new DeskClient(Blog.Reader) { Cookie = "desk=" + Session };
+        client.Token = (await client.GetTextAsync("/desk/messages")).Split("name=\"token\" value=\"")[1].Split('"')[0];
+        return client;
+    }
 
     /// <summary>What is planned of a post: the channels and their words.</summary>
     public async Task<IReadOnlyList<(string Channel, string Text)>> PlannedAsync(string slug) =>

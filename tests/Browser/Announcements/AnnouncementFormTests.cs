@@ -13,7 +13,7 @@ public sealed class AnnouncementFormTests(AnnouncementBrowser desk)
     public async Task Nothing_is_done_without_the_sessions_token()
     {
         var slug = await desk.WriteAsync("合言葉の話");
-        var client = await DeskClient.SignInAsync(desk.Blog.Reader);
+        var client = await desk.ClientAsync();
         (string, string)[] forged = [("token", "another"), ("do", "save"), ("base-town", "none"), ("text-town", "他人の案内です。")];
         foreach (var path in new[] { AnnouncementBrowser.ComposerOf(slug), AnnouncementBrowser.ComposerOf(slug) + "/preview", "/desk/announcements", "/desk/channels/resume" })
         {
@@ -31,7 +31,7 @@ public sealed class AnnouncementFormTests(AnnouncementBrowser desk)
     [Fact]
     public async Task What_is_not_there_is_said_to_be_not_there()
     {
-        var client = await DeskClient.SignInAsync(desk.Blog.Reader);
+        var client = await desk.ClientAsync();
         var gone = await desk.WriteAsync("消える話");
         await desk.Blog.Author.DeleteAsync("/api/posts/" + Uri.EscapeDataString(gone), "*");
         foreach (var (slug, status) in new[] { ("no-such-post", HttpStatusCode.NotFound), (gone, HttpStatusCode.Gone) })
@@ -60,7 +60,7 @@ public sealed class AnnouncementFormTests(AnnouncementBrowser desk)
         const string one = "通りがかりの方へ、川べりの桜の話を書きました。";
         const string other = "いつもの皆さんへ、来月の集まりのお知らせがあります。";
         var slug = await desk.WriteAsync("入れ替える話");
-        var client = await DeskClient.SignInAsync(desk.Blog.Reader);
+        var client = await desk.ClientAsync();
         await SaveAsync(client, slug, one, other);
         await SaveAsync(client, slug, other, one);
         (await desk.PlannedAsync(slug)).ShouldBe([(AnnouncementBrowser.Members, one), (AnnouncementBrowser.Town, other)], ignoreOrder: true);
@@ -71,7 +71,7 @@ public sealed class AnnouncementFormTests(AnnouncementBrowser desk)
     {
         var text = string.Concat(Enumerable.Range(0, 9_999).Select(i => (char)('一' + (i % 5000)))) + "。";
         var slug = await desk.WriteAsync("長い便りの話");
-        var client = await DeskClient.SignInAsync(desk.Blog.Reader);
+        var client = await desk.ClientAsync();
         await SaveAsync(client, slug, "", text);
         (await desk.PlannedAsync(slug)).ShouldBe([(AnnouncementBrowser.Members, text)]);
         using var tooLong = await client.PostAsync(AnnouncementBrowser.ComposerOf(slug), ("do", "save"), ("base-town", "none"), ("text-town", ""), ("base-members", await BaseAsync(client, slug, "members")), ("text-members", text + "。"));

@@ -58,6 +58,20 @@ public sealed class ComposerTests(AnnouncementBrowser desk)
     }
 
     [Fact]
+    public async Task What_X_asks_for_a_link_is_said_while_it_is_typed_and_refused_over_the_budget()
+    {
+        var (page, complaints) = await desk.OpenAsync(AnnouncementBrowser.ComposerOf(await desk.WriteAsync("費用の話")), width: 390);
+        await Assertions.Expect(page.Box("X").GetByLabel("記事へのリンクを付ける")).Not.ToBeCheckedAsync();
+        var area = page.GetByLabel("Xに送る文");
+        await area.FillAsync("リンクのない案内を書きました。");
+        await Assertions.Expect(page.Locator("#measure-of-x")).ToContainTextAsync("費用$0.015");
+        await area.FillAsync("リンクのある案内を書きました。 https://blog.example.com/ 読んでください。");
+        await Assertions.Expect(page.Locator("#measure-of-x")).ToContainTextAsync("費用$0.20");
+        await Assertions.Expect(page.Locator("#problems-of-x")).ToHaveTextAsync("今月の予算では足りません。費用は$0.20です。");
+        complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task What_is_saved_waits_with_its_choices_and_is_taken_back_while_other_words_stay()
     {
         var slug = await desk.WriteAsync("取り下げる話");

@@ -91,6 +91,12 @@
 
   form.addEventListener('input', changed);
 
+  // The page that comes has all of it.
+  form.addEventListener('submit', () => {
+    clearTimeout(timer);
+    asked?.abort();
+  });
+
   form.addEventListener('click', event => {
     const button = event.target.closest('button[data-into]');
     if (!button) return;

@@ -79,6 +79,21 @@ public sealed class AnnouncementPagesTests : IDisposable
         page.QuerySelectorAll(".box a").Where(link => link.GetAttribute("href") != "/desk/announcements#undecided").ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_withdrawn_post_shows_what_is_still_there_and_takes_no_words()
+    {
+        var sent = new Announcement { Text = "words", State = AnnouncementState.Sent, StatusUrl = "https://x.example/1" };
+        var failed = new Announcement { Text = "other", State = AnnouncementState.Failed, Reason = AnnouncementReason.PostGone };
+        var page = await _site.DrawAsync<ComposerPage>(new ComposerModel(_site.Info, _site.Session, new Post { PartitionKey = "post", Status = PostStatus.Withdrawn },
+            [.. new[] { sent, failed }.Select(row => new Box(X, row, BoxInput.Of(row, X, _site.Info)) { IsLocked = true })]));
+
+        page.QuerySelectorAll("textarea, .composer > .buttons").ShouldBeEmpty();
+        page.QuerySelectorAll(".box")[0].Text().ShouldContain("to be removed by hand");
+        page.QuerySelectorAll(".box a")[0].GetAttribute("href").ShouldBe("https://x.example/1");
+        page.QuerySelectorAll(".box")[1].Text().ShouldNotContain("sent again");
+        page.QuerySelector("title")!.Text().ShouldContain("Untitled");
+    }
+
     [Theory]
     [InlineData(ChannelStop.Payment, "the network wants to be paid")]
     [InlineData(ChannelStop.Credentials, "the network does not take the credentials")]
