@@ -56,16 +56,6 @@ public sealed class DeskStore(TableServiceClient tables)
         return row.HasValue ? PointerOf(row.Value!) : null;
     }
 
-    private async Task<IReadOnlyList<DeskPointer>> QueryAsync(string filter, int count, CancellationToken cancellationToken)
-    {
-        List<DeskPointer> pointers = [];
-        await foreach (var page in _table.QueryAsync<TableEntity>(filter, count, cancellationToken: cancellationToken).AsPages())
-        {
-            pointers.AddRange(page.Values.Take(count - pointers.Count).Select(PointerOf));
-            if (pointers.Count == count)
-                break;
-        }
-
-        return pointers;
-    }
+    private async Task<IReadOnlyList<DeskPointer>> QueryAsync(string filter, int count, CancellationToken cancellationToken) =>
+        [.. (await _table.QueryAsync<TableEntity>(filter, count, cancellationToken: cancellationToken).FirstAsync(count)).Select(PointerOf)];
 }

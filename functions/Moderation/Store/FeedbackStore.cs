@@ -82,15 +82,7 @@ public sealed class FeedbackStore(TableServiceClient tables, PublicCache cache)
     {
         var (start, end) = (afterRow ?? prefix, prefix + "~");
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {slug} and RowKey gt {start} and RowKey lt {end}");
-        List<ShownItem> items = [];
-        await foreach (var page in _table.QueryAsync<ShownItem>(filter, count, cancellationToken: cancellationToken).AsPages())
-        {
-            items.AddRange(page.Values.Take(count - items.Count));
-            if (items.Count == count)
-                break;
-        }
-
-        return items;
+        return await _table.QueryAsync<ShownItem>(filter, count, cancellationToken: cancellationToken).FirstAsync(count);
     }
 
     /// <summary>The number of shown items whose row keys begin with <paramref name="prefix"/>. One transaction for each thousand.</summary>

@@ -94,17 +94,6 @@ public sealed class Timeline(TableServiceClient tables)
     private static string After(string list, string? key) =>
         TableClient.CreateQueryFilter($"PartitionKey eq {list} and RowKey gt {key ?? ""} and RowKey lt {Chain.EndKey}");
 
-    private async Task<IReadOnlyList<TimelineRow>> FirstAsync(string filter, int count, string[]? columns, CancellationToken cancellationToken)
-    {
-        List<TimelineRow> rows = [];
-        await foreach (var page in _table.QueryAsync<TimelineRow>(filter, Math.Min(count, MaxPageSize), columns, cancellationToken).AsPages())
-        {
-            // The service may answer a short page with a continuation; a full one ends the reading.
-            rows.AddRange(page.Values.Take(count - rows.Count));
-            if (rows.Count == count)
-                break;
-        }
-
-        return rows;
-    }
+    private Task<IReadOnlyList<TimelineRow>> FirstAsync(string filter, int count, string[]? columns, CancellationToken cancellationToken) =>
+        _table.QueryAsync<TimelineRow>(filter, Math.Min(count, MaxPageSize), columns, cancellationToken).FirstAsync(count);
 }

@@ -31,16 +31,9 @@ public sealed class AnnouncementSchedule(TableServiceClient tables, QueueSender 
     /// <summary>Up to <paramref name="count"/> entries (at most 1,000) that are due at <paramref name="now"/>, the longest waiting first. One transaction.</summary>
     public async Task<IReadOnlyList<ScheduledAnnouncement>> ReadAsync(DateTimeOffset now, int count, CancellationToken cancellationToken)
     {
-        List<ScheduledAnnouncement> due = [];
-        await foreach (var row in _table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey lt {KeyOf("", now.AddTicks(1))}"), count, cancellationToken: cancellationToken))
-        {
-            due.Add(new ScheduledAnnouncement(row.RowKey, row.GetString(SlugColumn) ?? ""));
-            if (due.Count == count)
-                break;
-        }
-
-        return due;
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey lt {KeyOf("", now.AddTicks(1))}");
+        var rows = await _table.QueryAsync<TableEntity>(filter, count, cancellationToken: cancellationToken).FirstAsync(count);
+        return [.. rows.Select(row => new ScheduledAnnouncement(row.RowKey, row.GetString(SlugColumn) ?? ""))];
     }
 
     /// <summary>Has the posts looked at now that are to be by <paramref name="until"/>.</summary>

@@ -70,14 +70,6 @@ public sealed class LinkbackLedger(TableServiceClient tables)
     public async Task<IReadOnlyList<RecentLinkback>> RecentAsync(string? afterKey, int count, CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {RecentLinkback.Partition} and RowKey gt {afterKey ?? ""}");
-        List<RecentLinkback> rows = [];
-        await foreach (var page in _table.QueryAsync<RecentLinkback>(filter, count, cancellationToken: cancellationToken).AsPages())
-        {
-            rows.AddRange(page.Values.Take(count - rows.Count));
-            if (rows.Count == count)
-                break;
-        }
-
-        return rows;
+        return await _table.QueryAsync<RecentLinkback>(filter, count, cancellationToken: cancellationToken).FirstAsync(count);
     }
 }

@@ -118,6 +118,26 @@ public sealed record Announcement : ITableEntity
     [IgnoreDataMember]
     public IReadOnlyList<AnnouncementEvent> History => JsonConvert.DeserializeObject<IReadOnlyList<AnnouncementEvent>>(HistoryJson) ?? [];
 
+    /// <summary>The same planned as another message to its network, whatever came of attempts at the one before.</summary>
+    public Announcement Anew(DateTimeOffset now) => this with
+    {
+        State = AnnouncementState.Planned,
+        Reason = AnnouncementReason.None,
+        Detail = "",
+        Status = null,
+        Key = AnnouncementKey.New(now),
+        Attempts = 0,
+        FirstAttemptAt = null,
+        IsDoubtful = false,
+        NextAt = null,
+        TurnAt = null,
+        CostMicros = 0,
+        StatusId = "",
+        StatusUrl = "",
+        IsHidden = false,
+        SentAt = null,
+    };
+
     /// <summary>The same where it now stands, noted in its history.</summary>
     public Announcement Noted(DateTimeOffset now) => this with
     {

@@ -41,25 +41,7 @@ public static class AnnouncementPlan
             row.Version + 1,
             now);
 
-    // Other words are another message to the network, whatever came of attempts at the ones before.
-    private static Announcement Planned(Announcement row, long version, DateTimeOffset now) => (row with
-    {
-        Version = version,
-        CommitId = Ids.Random(16),
-        State = AnnouncementState.Planned,
-        Reason = AnnouncementReason.None,
-        Detail = "",
-        Status = null,
-        Key = AnnouncementKey.New(now),
-        Attempts = 0,
-        FirstAttemptAt = null,
-        IsDoubtful = false,
-        NextAt = null,
-        TurnAt = null,
-        CostMicros = 0,
-        StatusId = "",
-        StatusUrl = "",
-        IsHidden = false,
-        SentAt = null,
-    }).Noted(now);
+    // Other words are another message to the network.
+    private static Announcement Planned(Announcement row, long version, DateTimeOffset now) =>
+        (row.Anew(now) with { Version = version, CommitId = Ids.Random(16) }).Noted(now);
 }

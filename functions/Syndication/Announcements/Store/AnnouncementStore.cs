@@ -54,14 +54,6 @@ public sealed class AnnouncementStore(TableServiceClient tables)
     public async Task<IReadOnlyList<LedgerEntry>> ListAsync(string list, string? afterKey, int count, CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {list} and RowKey gt {afterKey ?? ""}");
-        List<LedgerEntry> rows = [];
-        await foreach (var page in _table.QueryAsync<LedgerEntry>(filter, count, cancellationToken: cancellationToken).AsPages())
-        {
-            rows.AddRange(page.Values.Take(count - rows.Count));
-            if (rows.Count == count)
-                break;
-        }
-
-        return rows;
+        return await _table.QueryAsync<LedgerEntry>(filter, count, cancellationToken: cancellationToken).FirstAsync(count);
     }
 }

@@ -55,23 +55,7 @@ public sealed class AnnouncementDecisions(
         var row = await FindAsync(slug, channel, cancellationToken);
         if (row.State is not (AnnouncementState.Unknown or AnnouncementState.Failed))
             throw new ProblemException(ProblemType.Conflict, "Only what is unknown or failed can be sent again; look at its state first.");
-        var now = clock.Now;
-        return await CommitAsync(
-            row,
-            row with
-            {
-                State = AnnouncementState.Planned,
-                Reason = AnnouncementReason.None,
-                Detail = "",
-                Status = null,
-                Key = AnnouncementKey.New(now),
-                Attempts = 0,
-                FirstAttemptAt = null,
-                IsDoubtful = false,
-                NextAt = null,
-                CostMicros = 0,
-            },
-            cancellationToken);
+        return await CommitAsync(row, row.Anew(clock.Now), cancellationToken);
     }
 
     /// <summary>Leaves an unknown one as it is, for good. Throws a problem: 404 when there is none, 409 in any other state.</summary>
@@ -90,14 +74,18 @@ public sealed class AnnouncementDecisions(
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await queue.SendAsync(Queues.Syndication, new AnnouncementsDue(row.Slug), clock.Now + MessageDelay, cancellationToken);
         deadline.CancelAfter(CommitDeadline);
+        next = (next with { Version = row.Version + 1, CommitId = Ids.Random(16) }).Noted(clock.Now);
         Announcement saved;
         try
         {
-            saved = await store.SaveAsync((next with { Version = row.Version + 1 }).Noted(clock.Now), deadline.Token);
+            saved = await store.SaveAsync(next, deadline.Token);
         }
         catch (RequestFailedException exception) when (exception.Status is 404 or 412)
         {
-            throw new ProblemException(ProblemType.Conflict, "Something came of it in the meantime; look at its state and decide again.");
+            // It may be this very write, its answer lost and its repetition refused.
+            saved = await store.FindAsync(row.Slug, row.Channel, deadline.Token) is { } found && found.CommitId == next.CommitId
+                ? found
+                : throw new ProblemException(ProblemType.Conflict, "Something came of it in the meantime; look at its state and decide again.");
         }
 
         if (row.State == AnnouncementState.Unknown && saved.State != AnnouncementState.Unknown)
