@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using ServerlessBlog.Tests.Support.Blog;
 using Shouldly;
@@ -78,6 +79,22 @@ public sealed class AnnouncementFormTests(AnnouncementBrowser desk)
         tooLong.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await tooLong.Content.ReadAsStringAsync()).ShouldContain("10,000以内に縮めてください。今の長さは10,001です。");
     }
+
+    [Fact]
+    public async Task The_composer_and_what_it_says_while_one_types_cost_few_transactions()
+    {
+        var slug = await desk.WriteAsync("安い話");
+        var client = await desk.ClientAsync();
+        using var page = await client.GetAsync(AnnouncementBrowser.ComposerOf(slug));
+        Transactions(page).ShouldBe(4);
+        using var preview = await client.PostAsync(
+            AnnouncementBrowser.ComposerOf(slug) + "/preview", ("base-x", "none"), ("text-x", "予算のある案内です。"), ("base-town", "none"), ("text-town", "予算のない案内です。"));
+        preview.StatusCode.ShouldBe(HttpStatusCode.OK);
+        Transactions(preview).ShouldBe(4);
+    }
+
+    private static int Transactions(HttpResponseMessage answer) =>
+        int.Parse(answer.Headers.GetValues("Server-Timing").Single().Split('"')[1], CultureInfo.InvariantCulture);
 
     private static async Task SaveAsync(DeskClient client, string slug, string town, string members)
     {
