@@ -54,9 +54,22 @@ public sealed class XOAuth2Contract(NetworksFixture networks, AzuriteFixture azu
         (await other.SendAsync("二つ目")).Outcome.ShouldBe(SendOutcome.Accepted);
         await StandIns.FaultAsync(Network, Expiry);
         (await one.SendAsync("三つ目")).Outcome.ShouldBe(SendOutcome.Accepted);
-        await StandIns.FaultAsync(Network, Expiry);
         (await other.SendAsync("四つ目")).Outcome.ShouldBe(SendOutcome.Accepted);
 
+        (await TokenRequestsAsync()).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Whose_posts_are_read_is_asked_once()
+    {
+        var channel = Channel();
+        var sent = ChannelUnderTest.Dispatch(ChannelUnderTest.Message("届いた知らせ"));
+        await channel.SendAsync(sent);
+        (await channel.LookUpAsync(sent)).Outcome.ShouldBe(LookUpOutcome.Found);
+        await StandIns.FaultAsync(Network, new { kind = "status", status = 401, target = "other" });
+        (await channel.LookUpAsync(sent)).Outcome.ShouldBe(LookUpOutcome.Found, "with a new token");
+
+        (await StandIns.RequestsAsync(Network)).Count(request => (string?)request["path"] == "/2/users/me").ShouldBe(1);
         (await TokenRequestsAsync()).ShouldBe(2);
     }
 

@@ -26,6 +26,10 @@ internal sealed class XApi(IXAccess access, OutboundClient client)
         return (await client.SendAsync(Authorized(request, authorization), cancellationToken), authorization);
     }
 
+    /// <summary>Something that stays the same as long as the account does.</summary>
+    /// <exception cref="XAccessException">There is no account.</exception>
+    public Task<string> AccountAsync(CancellationToken cancellationToken) => BeforeAsync(() => access.AccountAsync(cancellationToken));
+
     // Whatever goes wrong here, nothing was said to X yet.
     private static async Task<T> BeforeAsync<T>(Func<Task<T>> act)
     {

@@ -13,7 +13,7 @@ internal sealed class XTimeline(XApi api, XSettings settings)
     private const int SmallestPage = 5;
     private const int LargestPage = 100;
 
-    private string? _account;
+    private Account? _account;
 
     /// <summary>The posts from <paramref name="from"/> on, newest first; at most <paramref name="max"/>, and whether there are more.</summary>
     /// <param name="from">The time of the earliest one.</param>
@@ -23,7 +23,7 @@ internal sealed class XTimeline(XApi api, XSettings settings)
     /// <exception cref="ChannelException">X did not answer, or refused.</exception>
     public async Task<(IReadOnlyList<XPost> Posts, bool IsMore)> ReadAsync(DateTimeOffset from, DateTimeOffset? until, int max, CancellationToken cancellationToken)
     {
-        var account = _account ??= (await GetAsync("/2/users/me", cancellationToken)).Text("data", "id") ?? throw new ChannelException("X does not say whose account it is.");
+        var account = await AccountAsync(cancellationToken);
         List<XPost> posts = [];
         for (string? next = null; ;)
         {
@@ -33,6 +33,16 @@ internal sealed class XTimeline(XApi api, XSettings settings)
             if (next is null || posts.Count >= max)
                 return ([.. posts.Take(max)], next is not null || posts.Count > max);
         }
+    }
+
+    private async Task<string> AccountAsync(CancellationToken cancellationToken)
+    {
+        var key = await ReadableAsync(() => api.AccountAsync(cancellationToken));
+        if (Volatile.Read(ref _account) is { } known && known.Key == key)
+            return known.Id;
+        var id = (await GetAsync("/2/users/me", cancellationToken)).Text("data", "id") ?? throw new ChannelException("X does not say whose account it is.");
+        Volatile.Write(ref _account, new Account(key, id));
+        return id;
     }
 
     private static string Path(string account, DateTimeOffset from, DateTimeOffset? until, int count, string? next)
@@ -53,17 +63,25 @@ internal sealed class XTimeline(XApi api, XSettings settings)
 
     private async Task<JObject> GetAsync(string path, CancellationToken cancellationToken)
     {
+        var (answer, authorization) = await ReadableAsync(() => api.SendAsync(OutboundRequest.Get(settings.Api(path)), cancellationToken));
+        if (answer.IsSuccess && ChannelJson.ObjectOf(answer) is { } body)
+            return body;
+        var words = XProblem.Of(answer, [.. settings.Secrets, authorization.Split(' ', 2)[^1]]).Words;
+        throw new ChannelException(string.Create(CultureInfo.InvariantCulture, $"X could not be read ({(int)answer.Status}){(words.Length > 0 ? ": " : ".")}{words}"));
+    }
+
+    private static async Task<T> ReadableAsync<T>(Func<Task<T>> ask)
+    {
         try
         {
-            var (answer, authorization) = await api.SendAsync(OutboundRequest.Get(settings.Api(path)), cancellationToken);
-            if (answer.IsSuccess && ChannelJson.ObjectOf(answer) is { } body)
-                return body;
-            var words = XProblem.Of(answer, [.. settings.Secrets, authorization.Split(' ', 2)[^1]]).Words;
-            throw new ChannelException(string.Create(CultureInfo.InvariantCulture, $"X could not be read ({(int)answer.Status}){(words.Length > 0 ? ": " : ".")}{words}"));
+            return await ask();
         }
         catch (Exception exception) when (exception is OutboundException or XAccessException)
         {
             throw new ChannelException(exception.Message, exception);
         }
     }
+
+    /// <summary>Whose posts they are, and by what that is known to be still so.</summary>
+    private sealed record Account(string Key, string Id);
 }

@@ -9,6 +9,10 @@ internal interface IXAccess
     /// <exception cref="XAccessException">There is none, for now or until the author has done something.</exception>
     Task<string> AuthorizeAsync(HttpMethod method, Uri url, CancellationToken cancellationToken);
 
+    /// <summary>Something that stays the same as long as the account does.</summary>
+    /// <exception cref="XAccessException">There is no account.</exception>
+    Task<string> AccountAsync(CancellationToken cancellationToken);
+
     /// <summary>Looks for something better than what X has just refused with 401; false when there can be nothing.</summary>
     /// <param name="refused">The header that was refused.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>

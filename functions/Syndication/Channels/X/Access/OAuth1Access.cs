@@ -12,5 +12,7 @@ internal sealed class OAuth1Access(XSettings settings, TimeProvider time) : IXAc
     public Task<string> AuthorizeAsync(HttpMethod method, Uri url, CancellationToken cancellationToken) =>
         Task.FromResult(OAuth1Signature.Header(_keys, method, url, Ids.Random(NonceLength), time.GetUtcNow()));
 
+    public Task<string> AccountAsync(CancellationToken cancellationToken) => Task.FromResult(_keys.Token);
+
     public Task<bool> RenewAsync(string refused, CancellationToken cancellationToken) => Task.FromResult(false);
 }

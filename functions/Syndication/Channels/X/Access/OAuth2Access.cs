@@ -22,13 +22,14 @@ internal sealed partial class OAuth2Access(string channel, XSettings settings, X
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     private readonly SemaphoreSlim _gate = new(1);
-    private XTokens? _known;
 
     private string Credential => string.IsNullOrEmpty(settings.ClientSecret) ? settings.ClientId! : settings.ClientSecret;
 
     private string Origin => string.IsNullOrEmpty(settings.RefreshToken) ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Credential} {settings.RefreshToken}")));
 
     public async Task<string> AuthorizeAsync(HttpMethod method, Uri url, CancellationToken cancellationToken) => $"Bearer {(await TokensAsync(null, cancellationToken)).Access}";
+
+    public async Task<string> AccountAsync(CancellationToken cancellationToken) => (await TokensAsync(null, cancellationToken)).Connection;
 
     public async Task<bool> RenewAsync(string refused, CancellationToken cancellationToken)
     {
@@ -52,15 +53,12 @@ internal sealed partial class OAuth2Access(string channel, XSettings settings, X
             return answer.Refusal;
         var row = new XTokenRow { RowKey = channel, Origin = Origin, Sealed = (await SealAsync(CancellationToken.None)).Close(tokens) };
         await PatientWrite.RunAsync(() => store.ReplaceAsync(row, CancellationToken.None), time, exception => LogWaiting(logger, exception, channel));
-        Volatile.Write(ref _known, tokens);
         LogConnected(logger, channel);
         return TokenRefusal.None;
     }
 
     private async Task<XTokens> TokensAsync(string? refused, CancellationToken cancellationToken)
     {
-        if (Volatile.Read(ref _known) is { } known && IsGood(known, refused))
-            return known;
         await _gate.WaitAsync(cancellationToken);
         try
         {
@@ -68,11 +66,7 @@ internal sealed partial class OAuth2Access(string channel, XSettings settings, X
             while (time.GetElapsedTime(start) < Patience)
             {
                 if (await TryGetAsync(refused, cancellationToken) is { } tokens)
-                {
-                    Volatile.Write(ref _known, tokens);
                     return tokens;
-                }
-
                 await Task.Delay(Pause, time, cancellationToken);
             }
         }
@@ -84,28 +78,27 @@ internal sealed partial class OAuth2Access(string channel, XSettings settings, X
         throw new XAccessException(SendOutcome.Busy, "Another instance is asking X for a new token.");
     }
 
-    // Null when another instance is at it, or was quicker.
+    // Read each time: the author may have connected another account. Null when another instance is at it, or was quicker.
     private async Task<XTokens?> TryGetAsync(string? refused, CancellationToken cancellationToken)
     {
         var row = await store.FindAsync(channel, cancellationToken) ?? new XTokenRow { RowKey = channel };
         var (tokens, isNew) = await OpenAsync(row, cancellationToken);
         if (tokens is not null && IsGood(tokens, refused))
             return tokens;
-        if (tokens?.Refresh is not { } refresh || (row.IsRefused && !isNew))
+        if (tokens?.Refresh is null || (row.IsRefused && !isNew))
             throw ConnectAgain();
         if (row.LeasedUntil > time.GetUtcNow())
             return null;
         var leased = await store.TrySaveAsync(row with { Sealed = (await SealAsync(cancellationToken)).Close(tokens), Origin = Origin, IsRefused = false, LeasedUntil = time.GetUtcNow() + Lease }, cancellationToken);
-        return leased is null ? null : await RefreshAsync(leased, refresh);
+        return leased is null ? null : await RefreshAsync(leased, tokens);
     }
 
     // From here on it is not broken off: the new refresh token is in the answer alone.
-    private async Task<XTokens?> RefreshAsync(XTokenRow leased, string refresh)
+    private async Task<XTokens?> RefreshAsync(XTokenRow leased, XTokens old)
     {
-        var answer = await endpoint.RefreshAsync(refresh);
-        var tokens = answer.Tokens is { Refresh: null } without ? without with { Refresh = refresh } : answer.Tokens;
+        var answer = await endpoint.RefreshAsync(old.Refresh!, old.Connection);
         var row = leased with { LeasedUntil = null, IsRefused = answer.Refusal == TokenRefusal.Grant };
-        if (tokens is not null)
+        if (answer.Tokens is { } tokens)
             row.Sealed = (await SealAsync(CancellationToken.None)).Close(tokens);
         XTokenRow? saved = null;
         await PatientWrite.RunAsync(async () => saved = await store.TrySaveAsync(row, CancellationToken.None), time, exception => LogWaiting(logger, exception, channel));
@@ -115,7 +108,7 @@ internal sealed partial class OAuth2Access(string channel, XSettings settings, X
         LogRefreshed(logger, channel, answer.Refusal);
         return answer.Refusal switch
         {
-            TokenRefusal.None => tokens,
+            TokenRefusal.None => answer.Tokens,
             TokenRefusal.Grant => throw ConnectAgain(),
             TokenRefusal.Client => throw new XAccessException(SendOutcome.Unauthorized, "X does not accept ClientId and ClientSecret; check both, then resume the channel."),
             _ => throw new XAccessException(SendOutcome.Busy, "X gives no access token for now.") { RetryAt = answer.RetryAt },
@@ -125,7 +118,7 @@ internal sealed partial class OAuth2Access(string channel, XSettings settings, X
     // The tokens to go on with: those that are stored, or the first refresh token of the settings when that is a new one.
     private async Task<(XTokens? Tokens, bool IsNew)> OpenAsync(XTokenRow row, CancellationToken cancellationToken) =>
         Origin.Length > 0 && row.Origin != Origin
-            ? (new XTokens("", settings.RefreshToken, DateTimeOffset.MinValue), true)
+            ? (new XTokens("", settings.RefreshToken, DateTimeOffset.MinValue, Origin), true)
             : ((await SealAsync(cancellationToken)).Open(row.Sealed), false);
 
     private Task<TokenSeal> SealAsync(CancellationToken cancellationToken) => store.SealAsync(channel, Credential, cancellationToken);

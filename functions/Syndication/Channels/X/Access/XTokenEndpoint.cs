@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Newtonsoft.Json.Linq;
+using ServerlessBlog.Platform;
 using ServerlessBlog.Platform.Outbound;
 using ServerlessBlog.Syndication.Channels.Contract;
 using ServerlessBlog.Syndication.Channels.Http;
@@ -33,19 +34,25 @@ internal sealed record TokenAnswer(TokenRefusal Refusal, XTokens? Tokens)
 internal sealed class XTokenEndpoint(XSettings settings, OutboundClient client, TimeProvider time)
 {
     private const string Path = "/2/oauth2/token";
+    private const int ConnectionLength = 12;
 
     // As X documents it, where an answer does not say.
     private static readonly TimeSpan Life = TimeSpan.FromHours(2);
 
     /// <summary>Exchanges a refresh token, which X then takes no more, for new tokens.</summary>
-    public Task<TokenAnswer> RefreshAsync(string refreshToken) => AskAsync(("grant_type", "refresh_token"), ("refresh_token", refreshToken));
+    public async Task<TokenAnswer> RefreshAsync(string refreshToken, string connection)
+    {
+        var answer = await AskAsync(connection, ("grant_type", "refresh_token"), ("refresh_token", refreshToken));
+        // One that is not replaced goes on being good (RFC 6749, section 6).
+        return answer.Tokens is { Refresh: null } tokens ? answer with { Tokens = tokens with { Refresh = refreshToken } } : answer;
+    }
 
     /// <summary>Exchanges the code that X sent the author's browser back with; it is good for 30 seconds.</summary>
     public Task<TokenAnswer> ExchangeAsync(string code, string verifier, string redirectUrl) =>
-        AskAsync(("grant_type", "authorization_code"), ("code", code), ("redirect_uri", redirectUrl), ("code_verifier", verifier));
+        AskAsync(Ids.Random(ConnectionLength), ("grant_type", "authorization_code"), ("code", code), ("redirect_uri", redirectUrl), ("code_verifier", verifier));
 
     // Not broken off: X may have given the tokens already.
-    private async Task<TokenAnswer> AskAsync(params (string Name, string Value)[] fields)
+    private async Task<TokenAnswer> AskAsync(string connection, params (string Name, string Value)[] fields)
     {
         var secret = settings.ClientSecret;
         var request = string.IsNullOrEmpty(secret)
@@ -53,7 +60,7 @@ internal sealed class XTokenEndpoint(XSettings settings, OutboundClient client, 
             : OutboundRequest.Form(settings.Api(Path), fields) with { Headers = [new("Authorization", $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings.ClientId}:{secret}"))}")] };
         try
         {
-            return Read(await client.SendAsync(request, CancellationToken.None));
+            return Read(await client.SendAsync(request, CancellationToken.None), connection);
         }
         catch (OutboundException)
         {
@@ -61,13 +68,13 @@ internal sealed class XTokenEndpoint(XSettings settings, OutboundClient client, 
         }
     }
 
-    private TokenAnswer Read(OutboundResponse answer)
+    private TokenAnswer Read(OutboundResponse answer, string connection)
     {
         var body = ChannelJson.ObjectOf(answer);
         if (answer.IsSuccess && body.Text("access_token") is { } access)
         {
             var life = body!["expires_in"] is JValue { Value: long seconds and > 0 and <= int.MaxValue } ? TimeSpan.FromSeconds(seconds) : Life;
-            return new TokenAnswer(TokenRefusal.None, new XTokens(access, body.Text("refresh_token"), time.GetUtcNow() + life));
+            return new TokenAnswer(TokenRefusal.None, new XTokens(access, body.Text("refresh_token"), time.GetUtcNow() + life, connection));
         }
 
         return answer.Status switch
