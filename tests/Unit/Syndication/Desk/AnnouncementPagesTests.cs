@@ -17,7 +17,11 @@ public sealed class AnnouncementPagesTests : IDisposable
 
     private static readonly ChannelTraits X = new("x", "x", Audience.Outward, "X")
     {
-        LinksByDefault = false, MonthlyBudget = 5, CanLookUp = true, LookUpPrice = 0.005m, IsConnectedOnDesk = true,
+        LinksByDefault = false,
+        MonthlyBudget = 5,
+        CanLookUp = true,
+        LookUpPrice = 0.005m,
+        IsConnectedOnDesk = true,
     };
 
     private readonly DeskSite _site = new("en");

@@ -19,7 +19,12 @@ public sealed class BoxTests : IDisposable
 
     private static readonly Announcement Planned = new()
     {
-        Version = 7, Text = "一行目\n二行目", Link = true, Language = "ja", State = AnnouncementState.Planned, At = DateTimeOffset.Parse("2030-01-03T00:30:12.345Z", System.Globalization.CultureInfo.InvariantCulture),
+        Version = 7,
+        Text = "一行目\n二行目",
+        Link = true,
+        Language = "ja",
+        State = AnnouncementState.Planned,
+        At = DateTimeOffset.Parse("2030-01-03T00:30:12.345Z", System.Globalization.CultureInfo.InvariantCulture),
     };
 
     private readonly DeskSite _site = new();
@@ -56,7 +61,12 @@ public sealed class BoxTests : IDisposable
     {
         Dictionary<string, string> fields = new(StringComparer.Ordinal)
         {
-            ["base-x"] = "7", ["text-x"] = "一行目\n二行目", ["link-x"] = "true", ["at-x"] = "2030-01-03T09:30", ["language-x"] = "ja", [field] = value,
+            ["base-x"] = "7",
+            ["text-x"] = "一行目\n二行目",
+            ["link-x"] = "true",
+            ["at-x"] = "2030-01-03T09:30",
+            ["language-x"] = "ja",
+            [field] = value,
         };
         var typed = BoxInput.Read(Form([.. fields.Select(pair => (pair.Key, pair.Value))]), "x").ShouldNotBeNull();
 

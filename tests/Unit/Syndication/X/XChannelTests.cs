@@ -89,7 +89,10 @@ public sealed class XChannelTests : ChannelTest
         Traits("x"),
         settings ?? new XSettings
         {
-            ConsumerKey = "the-consumer-key", ConsumerSecret = "the-consumer-secret", AccessToken = "the-token", AccessTokenSecret = "the-token-secret",
+            ConsumerKey = "the-consumer-key",
+            ConsumerSecret = "the-consumer-secret",
+            AccessToken = "the-token",
+            AccessTokenSecret = "the-token-secret",
             Endpoint = server?.Url.AbsoluteUri,
         },
         Client(server),
