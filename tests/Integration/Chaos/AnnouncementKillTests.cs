@@ -13,7 +13,7 @@ namespace ServerlessBlog.Tests.Integration.Chaos;
 public sealed partial class AnnouncementKillTests(ITestOutputHelper output)
 {
     // As many moments, half of them before a request and half after its answer, spread over all requests that a post takes.
-    private const int Rounds = 20;
+    private const int Rounds = 14;
 
     // Longer than a lock, a claim and what is retried after them.
     private static readonly TimeSpan SettleLimit = TimeSpan.FromMinutes(2);

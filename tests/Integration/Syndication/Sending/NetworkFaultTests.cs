@@ -8,7 +8,7 @@ using Shouldly;
 using Xunit;
 using Xunit.Abstractions;
 
-namespace ServerlessBlog.Tests.Integration.Syndication;
+namespace ServerlessBlog.Tests.Integration.Syndication.Sending;
 
 /// <summary>Networks that answer slowly, wrongly or not at all: the ledger and the network agree, and the author hears of what only the author can mend.</summary>
 public sealed class NetworkFaultTests(ITestOutputHelper output)

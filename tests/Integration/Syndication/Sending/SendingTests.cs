@@ -4,7 +4,7 @@ using ServerlessBlog.Tests.Support.Networks;
 using Shouldly;
 using Xunit;
 
-namespace ServerlessBlog.Tests.Integration.Syndication;
+namespace ServerlessBlog.Tests.Integration.Syndication.Sending;
 
 /// <summary>When announcements go out and what of them is seen, on stand-ins of all networks.</summary>
 public sealed class SendingTests(SendingTests.Fixture fixture) : IClassFixture<SendingTests.Fixture>
