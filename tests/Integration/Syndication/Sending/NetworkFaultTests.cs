@@ -61,20 +61,16 @@ public sealed class NetworkFaultTests(ITestOutputHelper output)
 
     private static async Task<IEnumerable<(string Slug, string Channel)>> ThrottleAsync(AnnouncingBlog announcing)
     {
-        var slug = await announcing.DraftAsync("throttled");
+        // mixi2 does not say until when, and is left alone for its whole minute.
+        string[] channels = [.. announcing.Channels.Where(channel => channel != "mixi2")];
+        var slug = await announcing.DraftAsync("throttled", channels);
         var reset = DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.ToUnixTimeSeconds() + 3);
-        foreach (var channel in announcing.Channels)
+        foreach (var channel in channels)
             await announcing.Networks.FaultAsync(channel, Throttling(reset));
         await announcing.PublishAsync(slug);
-        foreach (var channel in announcing.Channels)
-        {
-            var sent = await announcing.WaitForAsync(slug, channel, "sent");
-            // mixi2 does not say until when.
-            if (channel != "mixi2")
-                ((DateTimeOffset)sent["sentAt"]!).ShouldBeGreaterThanOrEqualTo(reset, channel);
-        }
-
-        return announcing.Channels.Select(channel => (slug, channel));
+        foreach (var channel in channels)
+            ((DateTimeOffset)(await announcing.WaitForAsync(slug, channel, "sent"))["sentAt"]!).ShouldBeGreaterThanOrEqualTo(reset, channel);
+        return channels.Select(channel => (slug, channel));
     }
 
     /// <summary>Networks want money or other credentials: what is planned waits until the author resumes the channel, and is said once.</summary>
