@@ -24,6 +24,8 @@ public sealed record ChannelState : ITableEntity
     /// <summary>No slug can be this.</summary>
     public const string Partition = "~channels";
 
+    private const int TurnLength = 2 * sizeof(long);
+
     public string PartitionKey { get; set; } = Partition;
 
     /// <summary>The channel's id.</summary>
@@ -49,18 +51,23 @@ public sealed record ChannelState : ITableEntity
     /// <summary>Until when the network asked to be left alone.</summary>
     public DateTimeOffset? PausedUntil { get; set; }
 
-    /// <summary>The turns that were given within the network's rate limit, as UTC ticks of eight bytes each, in order of time.</summary>
+    /// <summary>The turns that were given within the network's rate limit, in order of time: UTC ticks and owner of each, eight bytes both.</summary>
     public byte[] TurnBytes { get; set; } = [];
 
     [IgnoreDataMember]
-    public IReadOnlyList<DateTimeOffset> Turns
+    public IReadOnlyList<RateTurn> Turns
     {
-        get => [.. Enumerable.Range(0, TurnBytes.Length / sizeof(long)).Select(i => new DateTimeOffset(BinaryPrimitives.ReadInt64BigEndian(TurnBytes.AsSpan(i * sizeof(long))), TimeSpan.Zero))];
+        get => [.. TurnBytes.Chunk(TurnLength).Select(turn => new RateTurn(
+            new DateTimeOffset(BinaryPrimitives.ReadInt64BigEndian(turn), TimeSpan.Zero), BinaryPrimitives.ReadInt64BigEndian(turn.AsSpan(sizeof(long)))))];
         init
         {
-            var bytes = new byte[value.Count * sizeof(long)];
+            var bytes = new byte[value.Count * TurnLength];
             for (var i = 0; i < value.Count; i++)
-                BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(i * sizeof(long)), value[i].UtcTicks);
+            {
+                BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(i * TurnLength), value[i].At.UtcTicks);
+                BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan((i * TurnLength) + sizeof(long)), value[i].Owner);
+            }
+
             TurnBytes = bytes;
         }
     }

@@ -70,18 +70,19 @@ public sealed class ChannelStates(TableServiceClient tables, QueueSender queue, 
         ChangeAsync(channel, state => Task.FromResult(state.PausedUntil >= until ? null : state with { PausedUntil = until }), cancellationToken);
 
     /// <summary>
-    /// Gives a turn within the network's rate limit, now or later, instead of <paramref name="missed"/>, if one was missed.
-    /// Turns of all instances come one after the other, so two transactions at least.
+    /// Gives an attempt its turn within the network's rate limit, now or later; asked again it is the same one, unless that was
+    /// missed. Turns of all instances come one after the other: two transactions at least, one when it has its turn already.
     /// </summary>
-    public async Task<DateTimeOffset> TakeTurnAsync(string channel, RateLimit rate, DateTimeOffset? missed, CancellationToken cancellationToken)
+    public async Task<DateTimeOffset> TakeTurnAsync(string channel, RateLimit rate, long owner, CancellationToken cancellationToken)
     {
         var turn = clock.Now;
         await ChangeAsync(
             channel,
             state =>
             {
-                (turn, var turns) = RateTurns.Next(missed is { } old ? [.. state.Turns.Where(taken => taken != old)] : state.Turns, rate, clock.Now, state.PausedUntil);
-                return Task.FromResult<ChannelState?>(state with { Turns = turns });
+                var given = state.Turns;
+                (turn, var turns) = RateTurns.Next(given, owner, rate, clock.Now, state.PausedUntil);
+                return Task.FromResult(ReferenceEquals(turns, given) ? null : state with { Turns = turns });
             },
             cancellationToken);
         return turn;

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using ServerlessBlog.Platform;
 using ServerlessBlog.Platform.Messaging;
+using ServerlessBlog.Platform.Text;
 using ServerlessBlog.Posts.Model;
 using ServerlessBlog.Syndication.Announcements;
 using ServerlessBlog.Syndication.Announcements.Model;
@@ -91,13 +93,16 @@ public sealed class Announcer(
         if (!isPaused && (traits.Rate is null || (row.TurnAt is { } kept && now - kept < RateTurns.Slack)))
             return true;
         var turn = traits.Rate is { } rate
-            ? await states.TakeTurnAsync(traits.Id, rate, row.TurnAt, cancellationToken)
+            ? await states.TakeTurnAsync(traits.Id, rate, OwnerOf(row), cancellationToken)
             : state.PausedUntil!.Value + TimeSpan.FromMilliseconds(Ids.Number(0, 5000));
         if (turn <= now + Close)
             return true;
         await claims.PutOffAsync(row, turn, wakeups, cancellationToken);
         return false;
     }
+
+    // The next attempt at the same announcement is another message to the network.
+    private static long OwnerOf(Announcement row) => unchecked((long)StableHash.Of(string.Create(CultureInfo.InvariantCulture, $"{row.Key}:{row.Attempts}")));
 
     private static DateTimeOffset? Later(DateTimeOffset? a, DateTimeOffset? b) => a > b ? a : b ?? a;
 }

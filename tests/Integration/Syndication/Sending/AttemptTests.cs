@@ -13,14 +13,15 @@ public sealed class AttemptTests(SendingStorage storage) : IClassFixture<Sending
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(55);
 
     [Fact]
-    public async Task Delivered_to_many_at_once_it_is_sent_once()
+    public async Task Delivered_to_many_at_once_it_is_sent_once_and_takes_one_turn()
     {
-        var channel = Channel();
+        var channel = Channel(rate: new RateLimit(5, TimeSpan.FromMinutes(1)));
         await using var lab = new SendingLab(storage.Azurite, channel);
         var slug = await lab.PlanAsync();
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => lab.DeliverAsync(slug)));
         channel.Sent.Count.ShouldBe(1);
         (await lab.FindAsync(slug)).State.ShouldBe(AnnouncementState.Sent);
+        (await lab.Get<ChannelStates>().FindAsync(channel.Traits.Id, default)).Turns.Count.ShouldBe(1);
     }
 
     [Fact]

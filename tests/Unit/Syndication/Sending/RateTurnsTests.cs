@@ -15,11 +15,11 @@ public sealed class RateTurnsTests
     [Fact]
     public void As_many_as_the_network_takes_go_at_once_and_the_next_after_its_period()
     {
-        IReadOnlyList<DateTimeOffset> turns = [];
+        IReadOnlyList<RateTurn> turns = [];
         List<DateTimeOffset> given = [];
         for (var i = 0; i < 4; i++)
         {
-            (var turn, turns) = RateTurns.Next(turns, ThreeAMinute, Start, pausedUntil: null);
+            (var turn, turns) = RateTurns.Next(turns, i, ThreeAMinute, Start, pausedUntil: null);
             given.Add(turn);
         }
 
@@ -29,11 +29,26 @@ public sealed class RateTurnsTests
 
     [Fact]
     public void A_network_that_asked_to_be_left_alone_is() =>
-        RateTurns.Next([], ThreeAMinute, Start, Start.AddMinutes(10)).Turn.ShouldBe(Start.AddMinutes(10));
+        RateTurns.Next([], 1, ThreeAMinute, Start, Start.AddMinutes(10)).Turn.ShouldBe(Start.AddMinutes(10));
 
     [Fact]
     public void What_is_long_over_is_forgotten() =>
-        RateTurns.Next([Start.AddHours(-1), Start.AddMinutes(-2)], ThreeAMinute, Start, pausedUntil: null).Turns.ShouldBe([Start]);
+        RateTurns.Next([new(Start.AddHours(-1), 1), new(Start.AddMinutes(-2), 2)], 3, ThreeAMinute, Start, pausedUntil: null).Turns.ShouldBe([new RateTurn(Start, 3)]);
+
+    [Fact]
+    public void However_often_an_attempt_asks_it_has_one_turn()
+    {
+        var (first, turns) = RateTurns.Next([], 1, ThreeAMinute, Start, pausedUntil: null);
+        RateTurns.Next(turns, 1, ThreeAMinute, Start.AddSeconds(2), pausedUntil: null).ShouldBe((first, turns));
+    }
+
+    [Fact]
+    public void A_turn_that_was_missed_is_given_back()
+    {
+        var (_, turns) = RateTurns.Next([], 1, ThreeAMinute, Start, pausedUntil: null);
+        var late = Start.AddSeconds(20);
+        RateTurns.Next(turns, 1, ThreeAMinute, late, pausedUntil: null).Turns.ShouldBe([new RateTurn(late, 1)]);
+    }
 
     [Fact]
     public void However_requests_and_pauses_come_no_stretch_of_the_period_holds_more_than_the_network_takes()
@@ -51,12 +66,12 @@ public sealed class RateTurnsTests
     private static void Check(RateLimit rate, IReadOnlyList<(int Wait, int Pause)> steps)
     {
         var now = Start;
-        IReadOnlyList<DateTimeOffset> turns = [];
+        IReadOnlyList<RateTurn> turns = [];
         List<DateTimeOffset> given = [];
         foreach (var (wait, pause) in steps)
         {
             now = now.AddMilliseconds(wait);
-            (var turn, turns) = RateTurns.Next(turns, rate, now, pause == 0 ? null : now.AddMilliseconds(pause));
+            (var turn, turns) = RateTurns.Next(turns, given.Count, rate, now, pause == 0 ? null : now.AddMilliseconds(pause));
             turn.ShouldBeGreaterThanOrEqualTo(now);
             given.Add(turn);
         }
