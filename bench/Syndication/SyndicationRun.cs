@@ -77,7 +77,7 @@ internal static class SyndicationRun
         using var quietEnd = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         var quiet = await reader.ReadAsync(quietEnd.Token);
         await Console.Error.WriteLineAsync("syndication: planning 1,000 for the same second ...");
-        var at = DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.ToUnixTimeSeconds() + 120);
+        var at = DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.ToUnixTimeSeconds() + 75);
         for (var post = 1000; post < 1000 + Shares.Max(share => share.Count); post++)
             await announcer.WriteAsync(post, Shares.Where(share => post - 1000 < share.Count).Select(share => share.Network), at);
         if (DateTimeOffset.UtcNow >= at)
