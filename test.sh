@@ -75,7 +75,7 @@ echo "building ..."
 quietly dotnet build --nologo --verbosity quiet --disable-build-servers || give_up "the build failed."
 dotnet local/bin/Debug/net10.0/ServerlessBlog.Local.dll install || give_up "Azurite could not be installed."
 
-for project in Unit Contracts Integration Browser; do
+for project in Unit Contracts Deployment Integration Browser; do
   run "$project"
 done
 finish

@@ -32,7 +32,10 @@ public static class StorageNames
     /// <summary>The container of the search index.</summary>
     public const string Search = "search";
 
+    /// <summary>The container of the back-ups.</summary>
+    public const string Backups = "backups";
+
     public static IReadOnlyList<string> Tables { get; } = [Posts, Timeline, Schedule, Authors, Feedback, Desk, Memory, Linkbacks, Announcements, Secrets];
 
-    public static IReadOnlyList<string> Containers { get; } = [Bodies, Search];
+    public static IReadOnlyList<string> Containers { get; } = [Bodies, Search, Backups];
 }
