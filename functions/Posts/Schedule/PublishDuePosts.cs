@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using ServerlessBlog.Platform;
 using ServerlessBlog.Platform.Messaging;
+using ServerlessBlog.Platform.Timers;
 
 namespace ServerlessBlog.Posts.Schedule;
 
@@ -11,7 +12,7 @@ namespace ServerlessBlog.Posts.Schedule;
 /// the number of posts, and one post that fails keeps no other waiting.
 /// </summary>
 public sealed partial class PublishDuePosts(
-    DuePosts due, DueWork work, IndexingMessages messages, DeadLetterSweep sweep, BlogClock clock, ILogger<PublishDuePosts> logger)
+    DuePosts due, DueWork work, IndexingMessages messages, DeadLetterSweep sweep, BlogClock clock, ILogger<PublishDuePosts> logger) : ITimerJob
 {
     private const int Batch = 100;
 

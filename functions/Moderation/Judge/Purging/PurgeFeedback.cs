@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
+using ServerlessBlog.Platform.Timers;
 
 namespace ServerlessBlog.Moderation.Judge.Purging;
 
@@ -7,7 +8,7 @@ namespace ServerlessBlog.Moderation.Judge.Purging;
 /// Once a day: forgets what the judge no longer needs, and erases old spam. Each run does a bounded part; when there is more,
 /// the next run of the timer goes on.
 /// </summary>
-public sealed partial class PurgeFeedback(MemoryPurge memory, ItemPurge items, PurgeStamp stamp, ILogger<PurgeFeedback> logger)
+public sealed partial class PurgeFeedback(MemoryPurge memory, ItemPurge items, PurgeStamp stamp, ILogger<PurgeFeedback> logger) : ITimerJob
 {
     [Function(nameof(PurgeFeedback))]
     public async Task Run([TimerTrigger("%PublishSchedule%")] TimerInfo timer, CancellationToken cancellationToken)

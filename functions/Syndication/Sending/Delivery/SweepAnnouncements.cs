@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using ServerlessBlog.Platform;
 using ServerlessBlog.Platform.Messaging;
+using ServerlessBlog.Platform.Timers;
 
 namespace ServerlessBlog.Syndication.Sending.Delivery;
 
@@ -10,7 +11,7 @@ namespace ServerlessBlog.Syndication.Sending.Delivery;
 /// is due and fell through, and takes up messages that were dead-lettered while storage was down.
 /// </summary>
 public sealed partial class SweepAnnouncements(
-    AnnouncementSchedule schedule, AnnouncementWork work, SyndicationMessages messages, DeadLetterSweep sweep, BlogClock clock, ILogger<SweepAnnouncements> logger)
+    AnnouncementSchedule schedule, AnnouncementWork work, SyndicationMessages messages, DeadLetterSweep sweep, BlogClock clock, ILogger<SweepAnnouncements> logger) : ITimerJob
 {
     private const int Batch = 100;
 

@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
+using ServerlessBlog.Platform.Timers;
 using ServerlessBlog.Syndication.Channels;
 using ServerlessBlog.Syndication.Channels.Contract;
 
@@ -10,7 +11,7 @@ namespace ServerlessBlog.Syndication.Statuses.Digest;
 /// it switched on, once a week. What fails is tried again by the next run until the week after is over; a channel that fails
 /// keeps no other waiting.
 /// </summary>
-public sealed partial class MakeDigest(ChannelDirectory channels, DigestMaker maker, ILogger<MakeDigest> logger)
+public sealed partial class MakeDigest(ChannelDirectory channels, DigestMaker maker, ILogger<MakeDigest> logger) : ITimerJob
 {
     [Function(nameof(MakeDigest))]
     public Task Run([TimerTrigger("%DigestSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
