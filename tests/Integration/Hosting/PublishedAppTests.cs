@@ -13,7 +13,7 @@ namespace ServerlessBlog.Tests.Integration.Hosting;
 /// <summary>The published app, started and called as the Functions host does.</summary>
 public sealed class PublishedAppTests : IAsyncLifetime
 {
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "PublishedApp");
+    private static readonly string Folder = PublishedApp.Folder;
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("hosted-");
     private AzuriteProcess? _azurite;
