@@ -16,7 +16,12 @@ public sealed class QueueSender(ServiceBusClient client)
     /// </summary>
     public Task SendAsync(string queue, object body, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var message = new ServiceBusMessage(JsonConvert.SerializeObject(body, ApiJson.Settings)) { ContentType = "application/json" };
+        var message = new ServiceBusMessage(JsonConvert.SerializeObject(body, ApiJson.Settings))
+        {
+            ContentType = "application/json",
+            // One for each call: a queue that looks for repetitions drops what a retry of this call sends again, and nothing else.
+            MessageId = Ids.Random(26),
+        };
         if (at != default)
             message.ScheduledEnqueueTime = new DateTimeOffset((at.UtcTicks + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero);
         return _senders.GetOrAdd(queue, client.CreateSender).SendMessageAsync(message, cancellationToken);
