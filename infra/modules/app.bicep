@@ -87,6 +87,7 @@ resource site 'Microsoft.Web/sites@2024-11-01' = {
       scmMinTlsVersion: '1.2'
       http20Enabled: true
       ftpsState: 'Disabled'
+      // Flex Consumption does not promise to ask; where it does, this touches no storage.
       healthCheckPath: '/healthz'
       // The platform answers OPTIONS itself and never asks the app.
       cors: { allowedOrigins: empty(allowedOrigins) ? [] : map(split(allowedOrigins, ','), origin => trim(origin)), supportCredentials: false }
