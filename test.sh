@@ -31,16 +31,18 @@ as_root() {
   if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -n "$@"; fi
 }
 
-# The browser tests drive the system's Chromium or Chrome.
-install_chromium() {
-  for browser in chromium chromium-browser google-chrome; do
-    if command -v "$browser" >/dev/null; then return; fi
+# need PACKAGE PURPOSE COMMAND...: installs a Debian package unless one of the commands is there already.
+need() {
+  package=$1 purpose=$2
+  shift 2
+  for command in "$@"; do
+    if command -v "$command" >/dev/null; then return; fi
   done
-  command -v apt-get >/dev/null || { echo "test.sh: no Chromium is found; install one for the browser tests." >&2; return; }
-  echo "installing Chromium ..."
+  command -v apt-get >/dev/null || { echo "test.sh: $package is not found; install it for $purpose." >&2; return; }
+  echo "installing $package ..."
   quietly as_root apt-get update || true
-  quietly as_root env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends chromium \
-    || echo "test.sh: Chromium could not be installed; the browser tests need one." >&2
+  quietly as_root env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends "$package" \
+    || echo "test.sh: $package could not be installed; $purpose need it." >&2
 }
 
 # A counter of a results file; 0 when there is none.
@@ -71,7 +73,9 @@ cd "$root"
 for tool in dotnet node npm; do
   command -v "$tool" >/dev/null || give_up "$tool is missing: install the .NET 10 SDK and Node.js 20 or newer."
 done
-install_chromium
+need chromium "the browser tests" chromium chromium-browser google-chrome
+need curl "the tests of azd's hooks" curl
+need shellcheck "the tests of shell scripts" shellcheck
 echo "building ..."
 quietly dotnet build --nologo --verbosity quiet --disable-build-servers || give_up "the build failed."
 dotnet local/bin/Debug/net10.0/ServerlessBlog.Local.dll install || give_up "Azurite could not be installed."

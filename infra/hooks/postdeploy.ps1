@@ -19,9 +19,12 @@ if (-not $wanted) {
     Stop-Hook "functions/obj/published-version.txt is missing, which publishing writes; deploy with 'azd deploy' from this folder."
 }
 
-# The answer to a request for a page of the deployed app. The first one may be a cold start.
+# The answer to a request for a page of the deployed app, which behind Front Door answers nobody else. The first one may
+# be a cold start.
 function Get-Page([string] $Path) {
-    Invoke-Request GET "$($site.TrimEnd('/'))$Path" -Timeout 60
+    $page = Invoke-Request GET "$($site.TrimEnd('/'))$Path" -Timeout 60
+    if ($page.Status -eq 403) { $page = Invoke-Request GET "$blog$Path" -Timeout 60 }
+    $page
 }
 
 # Waits before the next try, or ends with the sentence when the time is up.
@@ -63,3 +66,6 @@ Write-Output @"
   Your desk:          $blog/desk  (sign in with the author's key)
 
 "@
+if ($answer.Text -match '"status" *: *"degraded"') {
+    Write-Output "  Something should be looked at; $blog/healthz/ready says what."
+}

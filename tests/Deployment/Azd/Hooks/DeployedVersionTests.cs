@@ -28,6 +28,7 @@ public sealed class DeployedVersionTests : IDisposable
         result.Output.ShouldContain($"Version {New} answers.");
         result.Output.ShouldContain("not ready yet (HTTP 503)");
         result.Output.ShouldContain("https://blog.example/desk");
+        result.Output.ShouldNotContain("should be looked at");
     }
 
     [Theory, InlineData("sh"), InlineData("pwsh")]
@@ -40,6 +41,18 @@ public sealed class DeployedVersionTests : IDisposable
         result.Exit.ShouldBe(1);
         result.Output.ShouldContain($"the old version {Old} still answers instead of {New}");
         result.Output.ShouldNotContain("The blog is ready");
+    }
+
+    [Theory, InlineData("sh"), InlineData("pwsh")]
+    public async Task A_site_that_only_Front_Door_may_ask_is_asked_by_the_blogs_address(string shell)
+    {
+        await using var site = await StartAsync([(403, "")], [(403, "")]);
+        await using var door = await StartAsync([Version(New)], [(200, "{}")]);
+
+        var result = await RunAsync(shell, site, timeout: 0, blogUrl: door.Url.ToString());
+
+        result.Exit.ShouldBe(0, result.Output);
+        result.Output.ShouldContain($"The blog is ready:  {door.Url.ToString().TrimEnd('/')}");
     }
 
     [Theory]
@@ -66,6 +79,17 @@ public sealed class DeployedVersionTests : IDisposable
 
         result.Exit.ShouldBe(1);
         result.Output.ShouldContain("last answer: HTTP 000");
+    }
+
+    [Theory, InlineData("sh"), InlineData("pwsh")]
+    public async Task A_blog_that_works_but_not_all_of_it_is_no_error_and_not_passed_over(string shell)
+    {
+        await using var site = await StartAsync([Version(New)], [(200, """{"status":"degraded","checks":[{"name":"timers","status":"warn"}]}""")]);
+
+        var result = await RunAsync(shell, site, timeout: 0);
+
+        result.Exit.ShouldBe(0, result.Output);
+        result.Output.ShouldContain("https://blog.example/healthz/ready says what");
     }
 
     [Theory, InlineData("sh"), InlineData("pwsh")]
@@ -102,12 +126,12 @@ public sealed class DeployedVersionTests : IDisposable
 
     private static (int Status, string Body) Version(string version) => (200, $$"""{"status":"ok","version":"{{version}}"}""");
 
-    private Task<HookResult> RunAsync(string shell, LocalServer site, int timeout)
+    private Task<HookResult> RunAsync(string shell, LocalServer site, int timeout, string blogUrl = "https://blog.example")
     {
         // As a checkout on Windows ends the line.
         _folder.Publish(New + "\r\n");
         return _folder.RunAsync(
-            "postdeploy", shell, ("SERVICE_BLOG_URI", site.Url.ToString()), ("BLOG_URL", "https://blog.example"),
+            "postdeploy", shell, ("SERVICE_BLOG_URI", site.Url.ToString().TrimEnd('/')), ("BLOG_URL", blogUrl),
             ("BLOG_DEPLOY_TIMEOUT", $"{timeout}"), ("BLOG_DEPLOY_INTERVAL", "0"));
     }
 
