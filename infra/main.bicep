@@ -55,7 +55,7 @@ param maximumInstances int = 40
 @description('A comma list of the origins whose pages may use the API of comments from a browser. Empty for none.')
 param allowedOrigins string = ''
 
-@description('Basic costs nothing while idle. Standard has a monthly price and drops messages that are sent twice.')
+@description('Basic costs nothing while idle. Standard has a monthly price and drops messages that are sent twice. To be chosen before the first deployment.')
 @allowed(['Basic', 'Standard'])
 param serviceBusSku string = 'Basic'
 

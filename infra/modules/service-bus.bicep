@@ -17,7 +17,7 @@ param sku string
 var queues = ['indexing', 'moderation', 'syndication', 'linkbacks']
 
 // Consumers mind no repetition. Where the tier can, a send that was tried twice is still delivered once; Basic refuses
-// to hear of it. Only a new queue can be given this.
+// to hear of it. A queue that exists can be given neither this nor its opposite.
 var duplicates = sku == 'Basic' ? {} : { requiresDuplicateDetection: true, duplicateDetectionHistoryTimeWindow: 'PT10M' }
 
 resource namespace 'Microsoft.ServiceBus/namespaces@2024-01-01' = {
