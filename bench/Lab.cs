@@ -107,6 +107,7 @@ internal sealed class Lab : IAsyncDisposable
         ["PublishSchedule"] = "0 0 0 1 1 *",
         ["SyndicationSchedule"] = "0 0 0 1 1 *",
         ["DigestSchedule"] = "0 0 0 1 1 *",
+        ["BackupSchedule"] = "0 0 0 1 1 *",
         ["Blog__BaseUrl"] = PublicAddress,
         ["Blog__Title"] = "測定用のブログ",
         // The posts link to a site that is not there.

@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using ServerlessBlog.Backups;
 using ServerlessBlog.Comments;
 using ServerlessBlog.Comments.Cors;
 using ServerlessBlog.Linkbacks;
@@ -38,6 +39,7 @@ try
         .AddModerationJudge(builder.Configuration)
         .AddDesk()
         .AddSyndication(builder.Configuration)
+        .AddBackups(builder.Configuration)
         .AddSite();
     builder.Build().Run();
     return 0;

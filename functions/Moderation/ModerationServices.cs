@@ -7,6 +7,7 @@ using ServerlessBlog.Moderation.Queue;
 using ServerlessBlog.Moderation.Read;
 using ServerlessBlog.Moderation.Store;
 using ServerlessBlog.Platform.Messaging;
+using ServerlessBlog.Platform.Restoring;
 using ServerlessBlog.Posts.Lists;
 
 namespace ServerlessBlog.Moderation;
@@ -26,6 +27,9 @@ public static class ModerationServices
         .AddSingleton<DeskReader>()
         .AddSingleton<ModerationMessages>()
         .AddSingleton<IModerationTask, FollowErasure>()
+        .AddSingleton<FeedbackRepair>()
+        .AddSingleton<IRestoredTable, RestoredFeedback>()
+        .AddSingleton<IRestoredTable, RestoredCounts>()
         .AddSingleton<ForgetDeletedPosts>()
         .AddSingleton<IModerationTask>(provider => provider.GetRequiredService<ForgetDeletedPosts>())
         .AddSingleton<IPostFollower>(provider => provider.GetRequiredService<ForgetDeletedPosts>());

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using ServerlessBlog.Platform.Restoring;
 using ServerlessBlog.Posts.Api;
 using ServerlessBlog.Posts.Authors;
 using ServerlessBlog.Posts.Lists;
@@ -32,6 +33,8 @@ public static class PostServices
         .AddSingleton<DuePosts>()
         .AddSingleton<DueWork>()
         .AddSingleton<IndexingMessages>()
+        .AddSingleton<ListRepair>()
+        .AddSingleton<IRestoredTable, RestoredPosts>()
         .AddSingleton<PostReader>()
         .AddSingleton<PublishedPosts>()
         .AddSingleton<PostList>()

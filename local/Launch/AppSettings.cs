@@ -24,6 +24,7 @@ internal sealed record AppSettings(IReadOnlyDictionary<string, string?> Environm
                 ["PublishSchedule"] = Given("PublishSchedule") ?? "0 */5 * * * *",
                 ["SyndicationSchedule"] = Given("SyndicationSchedule") ?? "0 */5 * * * *",
                 ["DigestSchedule"] = Given("DigestSchedule") ?? "0 0 * * * *",
+                ["BackupSchedule"] = Given("BackupSchedule") ?? "0 30 18 * * 6",
             },
             key);
     }

@@ -6,6 +6,7 @@ using ServerlessBlog.Linkbacks.Sending.Discovery;
 using ServerlessBlog.Linkbacks.Sending.Plan;
 using ServerlessBlog.Linkbacks.Sending.Protocols;
 using ServerlessBlog.Linkbacks.Sending.Store;
+using ServerlessBlog.Platform.Restoring;
 using ServerlessBlog.Posts.Lists;
 
 namespace ServerlessBlog.Linkbacks.Sending;
@@ -19,6 +20,7 @@ public static class LinkbackSendingServices
         services.AddOptions<SendingOptions>().Bind(configuration.GetSection(SendingOptions.Section)).ValidateOnStart();
         return services
             .AddSingleton<IPostFollower, LinkbackFollower>()
+            .AddSingleton<IReturningRows, ReturningLinkbacks>()
             .AddSingleton<LinkbackLedger>()
             .AddSingleton<SendPlanner>()
             .AddSingleton<EndpointFinder>()

@@ -50,6 +50,9 @@ public sealed partial class FeedbackSettler(
             await store.SaveSettledAsync(item with { DeskStates = states, NeedsCounting = false }, cancellationToken);
     }
 
+    /// <summary>Makes the counts of a post those of what is shown.</summary>
+    public Task RecountAsync(string slug, CancellationToken cancellationToken) => CountAsync(slug, cancellationToken);
+
     /// <summary>Takes what was removed off the desk and out of the counts.</summary>
     public async Task ForgetAsync(string slug, string deskId, CancellationToken cancellationToken)
     {

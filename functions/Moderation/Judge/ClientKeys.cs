@@ -14,7 +14,7 @@ namespace ServerlessBlog.Moderation.Judge;
 /// </summary>
 public sealed class ClientKeys(TableServiceClient tables, BlogClock clock)
 {
-    private const string Partition = "client-key";
+    internal const string Partition = "client-key";
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Memory);
     private readonly ConcurrentDictionary<string, byte[]> _known = new(StringComparer.Ordinal);

@@ -3,6 +3,7 @@ using ServerlessBlog.Moderation.Store;
 using ServerlessBlog.Platform.Messaging;
 using ServerlessBlog.Posts.Lists;
 using ServerlessBlog.Posts.Model;
+using ServerlessBlog.Posts.Read;
 
 namespace ServerlessBlog.Moderation.Queue;
 
@@ -15,7 +16,7 @@ public sealed record PostDeleted(string Slug)
 }
 
 /// <summary>With a deleted post goes what others wrote about it, and what is kept about them.</summary>
-public sealed class ForgetDeletedPosts(QueueSender queue, FeedbackStore store, DeskStore desk) : IPostFollower, IModerationTask
+public sealed class ForgetDeletedPosts(QueueSender queue, PostReader posts, FeedbackStore store, DeskStore desk) : IPostFollower, IModerationTask
 {
     public string Kind => PostDeleted.MessageKind;
 
@@ -27,6 +28,9 @@ public sealed class ForgetDeletedPosts(QueueSender queue, FeedbackStore store, D
     public async Task RunAsync(string message, CancellationToken cancellationToken)
     {
         var slug = JsonConvert.DeserializeObject<PostDeleted>(message)!.Slug;
+        // It may have been brought back from a back-up since.
+        if (await posts.FindAsync(slug, cancellationToken) is { Status: not PostStatus.Deleted })
+            return;
         while (await store.RemoveSomeAsync(slug, cancellationToken) is { Rows: > 0 } removed)
         {
             foreach (var item in removed.Items)

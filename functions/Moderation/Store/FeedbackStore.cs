@@ -85,6 +85,26 @@ public sealed class FeedbackStore(TableServiceClient tables, PublicCache cache)
         return await _table.QueryAsync<ShownItem>(filter, count, cancellationToken: cancellationToken).FirstAsync(count);
     }
 
+    /// <summary>All items of a post, and the row keys of what is shown of them. Two transactions for each thousand.</summary>
+    public async Task<(IReadOnlyList<FeedbackItem> Items, IReadOnlySet<string> Shown)> OfPostAsync(string slug, CancellationToken cancellationToken)
+    {
+        var (items, shown) = (new List<FeedbackItem>(), new HashSet<string>(StringComparer.Ordinal));
+        var (start, end) = (ShownItem.Prefix, ShownItem.Prefix + "~");
+        await foreach (var item in _table.QueryAsync<FeedbackItem>(TableClient.CreateQueryFilter($"PartitionKey eq {slug} and RowKey lt {start}"), cancellationToken: cancellationToken))
+            items.Add(item);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {slug} and RowKey gt {start} and RowKey lt {end}");
+        await foreach (var row in _table.QueryAsync<TableEntity>(filter, 1000, ["RowKey"], cancellationToken))
+            shown.Add(row.RowKey);
+        return (items, shown);
+    }
+
+    /// <summary>Removes what is shown of an item, or of none, and should not be. One transaction.</summary>
+    public async Task HideAsync(string slug, string shownRow, CancellationToken cancellationToken)
+    {
+        await _table.DeleteEntityAsync(slug, shownRow, ETag.All, cancellationToken);
+        cache.Expire();
+    }
+
     /// <summary>The number of shown items whose row keys begin with <paramref name="prefix"/>. One transaction for each thousand.</summary>
     public async Task<int> CountShownAsync(string slug, string prefix, CancellationToken cancellationToken)
     {

@@ -126,8 +126,8 @@ internal sealed class SchemaCatalogue(OpenApiDocument document)
             return new OpenApiSchema { Type = JsonSchemaType.String };
         if (type == typeof(DateTimeOffset))
             return new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" };
-        if (type == typeof(int))
-            return new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" };
+        if (type == typeof(int) || type == typeof(long))
+            return new OpenApiSchema { Type = JsonSchemaType.Integer, Format = type == typeof(int) ? "int32" : "int64" };
         if (type == typeof(decimal))
             return new OpenApiSchema { Type = JsonSchemaType.Number };
         if (type == typeof(bool))

@@ -9,7 +9,7 @@ namespace ServerlessBlog.Platform.Signing;
 /// </summary>
 public sealed class SigningSecret(TableServiceClient tables)
 {
-    private const string Partition = "signing";
+    internal const string Partition = "signing";
     private const string Row = "secret";
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Secrets);

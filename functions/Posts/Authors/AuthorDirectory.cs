@@ -60,9 +60,7 @@ public sealed class AuthorDirectory(TableServiceClient tables, IOptions<BlogOpti
         }
         finally
         {
-            lock (_lock)
-                (_kept, _loading) = (null, null);
-            cache.Expire();
+            Forget();
         }
 
         return next;
@@ -73,6 +71,14 @@ public sealed class AuthorDirectory(TableServiceClient tables, IOptions<BlogOpti
     {
         var found = await _table.GetEntityIfExistsAsync<AuthorProfile>(AuthorProfile.Partition, id, cancellationToken: cancellationToken);
         return found.HasValue ? found.Value : id == DefaultId ? Default() : null;
+    }
+
+    /// <summary>Has the profiles read anew: they were written by somebody else.</summary>
+    public void Forget()
+    {
+        lock (_lock)
+            (_kept, _loading) = (null, null);
+        cache.Expire();
     }
 
     private (Kept? Kept, Task<Kept>? Loading) KeptOrLoading()

@@ -20,6 +20,7 @@ public static class SearchServices
         .AddSingleton<CandidateFinder>()
         .AddSingleton<HitReader>()
         .AddSingleton<PostSearch>()
+        .AddSingleton<SearchRebuild>()
         .AddSingleton<IPostFollower, SearchFollower>()
         .AddSingleton<IIndexingTask, MergeSearch>();
 }

@@ -74,6 +74,13 @@ public sealed class PostStore(TableServiceClient tables, PublicCache cache)
         cache.Expire();
     }
 
+    /// <summary>The published posts whose slugs come after <paramref name="after"/>, in the order of the slugs. One transaction for at most a thousand rows of the table.</summary>
+    public IAsyncEnumerable<Post> PublishedAsync(string after, CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey gt {after} and RowKey eq {Post.Row} and Status eq {nameof(PostStatus.Published)}");
+        return _table.QueryAsync<Post>(filter, 1000, cancellationToken: cancellationToken);
+    }
+
     /// <summary>One revision; null when there is none of that number. One transaction.</summary>
     public async Task<Revision?> FindRevisionAsync(string slug, int number, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using ServerlessBlog.Platform.Restoring;
 using ServerlessBlog.Posts.Lists;
 using ServerlessBlog.Syndication.Sending.Delivery;
 
@@ -10,6 +11,7 @@ public static class SendingServices
     public static IServiceCollection AddAnnouncementSending(this IServiceCollection services) => services
         .AddSingleton<IPostFollower, SyndicationFollower>()
         .AddSingleton<AnnouncementSchedule>()
+        .AddSingleton<IReturningRows, ReturningAnnouncements>()
         .AddSingleton<ChannelStates>()
         .AddSingleton<Spending>()
         .AddSingleton<AttemptResults>()

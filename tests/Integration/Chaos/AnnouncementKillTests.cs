@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using ServerlessBlog.Tests.Support;
 using ServerlessBlog.Tests.Support.Blog;
 using ServerlessBlog.Tests.Support.Networks;
@@ -10,7 +9,7 @@ using Xunit.Abstractions;
 namespace ServerlessBlog.Tests.Integration.Chaos;
 
 /// <summary>The app is killed (SIGKILL) at each step of sending; afterwards the ledger and the networks say the same.</summary>
-public sealed partial class AnnouncementKillTests(ITestOutputHelper output)
+public sealed class AnnouncementKillTests(ITestOutputHelper output)
 {
     // As many moments, half of them before a request and half after its answer, spread over all requests that a post takes.
     private const int Rounds = 14;
@@ -22,7 +21,7 @@ public sealed partial class AnnouncementKillTests(ITestOutputHelper output)
     public async Task Killed_at_any_step_of_sending_nothing_is_said_twice_and_nothing_is_lost()
     {
         var steps = new StepCounter();
-        await using var proxies = new Proxies(steps);
+        await using var proxies = new StepProxies(steps);
         await using var announcing = await AnnouncingBlog.StartAsync(new TestBlogOptions
         {
             Connect = proxies.Reroute,
@@ -96,27 +95,4 @@ public sealed partial class AnnouncementKillTests(ITestOutputHelper output)
 
     private static async Task<bool> IsEndedAsync(AnnouncingBlog announcing, string slug) =>
         (await announcing.Blog.Author.GetAsync($"/api/posts/{slug}/announcements")).Json["items"]!.AsArray().All(item => (string)item!["state"]! is "sent" or "unknown" or "failed");
-
-    /// <summary>A proxy in front of each address of a connection string.</summary>
-    private sealed partial class Proxies(StepCounter steps) : IAsyncDisposable
-    {
-        private readonly Dictionary<int, StepProxy> _byPort = [];
-
-        public string Reroute(string connection) => Address().Replace(connection, match =>
-        {
-            var port = int.Parse(match.Groups["port"].ValueSpan, CultureInfo.InvariantCulture);
-            if (!_byPort.TryGetValue(port, out var proxy))
-                _byPort[port] = proxy = new StepProxy(port, steps);
-            return string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{proxy.Port}");
-        });
-
-        public async ValueTask DisposeAsync()
-        {
-            foreach (var proxy in _byPort.Values)
-                await proxy.DisposeAsync();
-        }
-
-        [GeneratedRegex(@"127\.0\.0\.1:(?<port>\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-        private static partial Regex Address();
-    }
 }

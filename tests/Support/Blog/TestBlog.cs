@@ -148,6 +148,7 @@ public sealed class TestBlog : IAsyncDisposable
         ["PublishSchedule"] = _options.PublishSchedule,
         ["SyndicationSchedule"] = _options.Settings.GetValueOrDefault("SyndicationSchedule") ?? TestBlogOptions.Never,
         ["DigestSchedule"] = _options.Settings.GetValueOrDefault("DigestSchedule") ?? TestBlogOptions.Never,
+        ["BackupSchedule"] = _options.Settings.GetValueOrDefault("BackupSchedule") ?? TestBlogOptions.Never,
         // Else each change of a post would leave a message for later; tests of linkbacks switch it on.
         ["Linkbacks__Send"] = _options.Settings.GetValueOrDefault("Linkbacks__Send") ?? "false",
         ["Blog__BaseUrl"] = BaseUrl.GetLeftPart(UriPartial.Authority),

@@ -52,6 +52,9 @@ public sealed class SearchHead(BlobServiceClient blobs, TimeProvider time)
         }
     }
 
+    /// <summary>Throws the index away; whoever adds to it next begins it anew.</summary>
+    public Task ClearAsync(CancellationToken cancellationToken) => _blob.DeleteIfExistsAsync(cancellationToken: cancellationToken);
+
     /// <summary>
     /// Adds a change of a post, in place of an older one of the same post. Does nothing when this change, or a newer one,
     /// is there. Three transactions unless another process writes at the same time. Returns the sizes before and after.

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using ServerlessBlog.Backups.Api;
+using ServerlessBlog.Backups.Files;
+using ServerlessBlog.Backups.Making;
+using ServerlessBlog.Backups.Restoring;
+using ServerlessBlog.Platform.Messaging;
+
+namespace ServerlessBlog.Backups;
+
+/// <summary>Registers back-ups and their restore.</summary>
+public static class BackupServices
+{
+    public static IServiceCollection AddBackups(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<IValidateOptions<BackupOptions>, BackupOptionsValidator>();
+        services.AddOptions<BackupOptions>().Bind(configuration.GetSection(BackupOptions.Section)).ValidateOnStart();
+        return services
+            .AddSingleton<BackupStore>()
+            .AddSingleton<TableExport>()
+            .AddSingleton<BlobExport>()
+            .AddSingleton<Retention>()
+            .AddSingleton<BackupMaker>()
+            .AddSingleton<IIndexingTask, MakeBackup>()
+            .AddSingleton<BackupCheck>()
+            .AddSingleton<TableRestore>()
+            .AddSingleton<BlobRestore>()
+            .AddSingleton<Restorer>()
+            .AddSingleton<IIndexingTask, RestoreBackup>()
+            .AddSingleton<BackupAnswers>();
+    }
+}

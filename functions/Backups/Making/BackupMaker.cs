@@ -1,0 +1,82 @@
+using System.Reflection;
+using Microsoft.Extensions.Logging;
+using ServerlessBlog.Backups.Files;
+using ServerlessBlog.Backups.Model;
+using ServerlessBlog.Platform;
+using ServerlessBlog.Platform.Errors;
+using ServerlessBlog.Platform.Messaging;
+
+namespace ServerlessBlog.Backups.Making;
+
+/// <summary>
+/// Makes back-ups: each step writes one file and then notes it in the folder's progress, so that whoever goes on after a crash
+/// begins with the step that is not noted. The manifest comes last.
+/// </summary>
+public sealed partial class BackupMaker(
+    BackupStore store, TableExport tables, BlobExport containers, Retention retention, QueueSender queue, BlogClock clock, ILogger<BackupMaker> logger)
+{
+    /// <summary>Who has noted nothing for so long is not at work any more.</summary>
+    public static readonly TimeSpan Silence = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// Begins a back-up and returns its id. Throws a problem (409) when another one, or a restore, is at work: what it then saw
+    /// would be neither the one state nor the other.
+    /// </summary>
+    public async Task<string> BeginAsync(CancellationToken cancellationToken)
+    {
+        if (await store.RestoreAsync(cancellationToken) is { Value.State: RestoreState.Running } restore && clock.Now - restore.At < Silence)
+            throw new ProblemException(ProblemType.Conflict, "A back-up is being restored; wait until GET /api/backups/{id} says that it is finished.");
+        if (await RunningAsync(cancellationToken) is { } running)
+            throw new ProblemException(ProblemType.Conflict, $"The back-up {running} is being made; wait until GET /api/backups/{{id}} says that it is finished.");
+        var id = BackupId.New(clock.Now);
+        while (await store.TryBeginAsync(id, cancellationToken) is null)
+            id = BackupId.Other(id);
+        await queue.SendAsync(Queues.Indexing, new BackupWork(id), default, cancellationToken);
+        return id;
+    }
+
+    /// <summary>The id of the back-up that is being made; null for none.</summary>
+    public async Task<string?> RunningAsync(CancellationToken cancellationToken)
+    {
+        foreach (var id in (await store.IdsAsync(cancellationToken)).Reverse().TakeWhile(id => clock.Now - BackupId.TimeOf(id) < Retention.LongestRun))
+        {
+            if (await store.ProgressAsync(id, cancellationToken) is { } progress && clock.Now - progress.At < Silence)
+                return id;
+        }
+
+        return null;
+    }
+
+    /// <summary>Does the next step. False when there is none: it is finished, was never begun, or somebody else is at it.</summary>
+    public async Task<bool> StepAsync(string id, CancellationToken cancellationToken)
+    {
+        if (await store.ProgressAsync(id, cancellationToken) is not { } at)
+            return false;
+        var progress = at.Value with { BegunAt = at.Value.BegunAt ?? at.At };
+        if (TableRules.Order.FirstOrDefault(table => progress.Tables.All(file => file.Source != table)) is { } table)
+            return await store.TrySaveAsync(at, progress with { Tables = [.. progress.Tables, await tables.WriteAsync(id, table, cancellationToken)] }, cancellationToken) is not null;
+        if (TableRules.Containers.FirstOrDefault(container => progress.Containers.All(file => file.Source != container)) is { } container)
+        {
+            var before = (await retention.NewestAsync(cancellationToken))?.Containers.FirstOrDefault(file => file.Source == container);
+            var file = await containers.TryWriteAsync(id, container, before, cancellationToken);
+            return await store.TrySaveAsync(at, file is null ? progress : progress with { Containers = [.. progress.Containers, file] }, cancellationToken) is not null;
+        }
+
+        await FinishAsync(at, cancellationToken);
+        return false;
+    }
+
+    private async Task FinishAsync(Kept<BackupProgress> at, CancellationToken cancellationToken)
+    {
+        var progress = at.Value;
+        var version = typeof(BackupMaker).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+        var manifest = new BackupManifest(BackupManifest.CurrentFormat, progress.Id, progress.BegunAt ?? at.At, clock.Now, version, progress.Tables, progress.Containers);
+        await store.FinishAsync(manifest, cancellationToken);
+        var (rows, blobs) = (manifest.Tables.Sum(file => file.Count), manifest.Containers.Sum(file => file.Count));
+        LogMade(logger, manifest.Id, rows, blobs);
+        await retention.TidyAsync(cancellationToken);
+    }
+
+    [LoggerMessage(EventId = 1201, Level = LogLevel.Information, Message = "The back-up {Id} was made: {Rows} rows, {Blobs} blobs")]
+    private static partial void LogMade(ILogger logger, string id, long rows, long blobs);
+}
