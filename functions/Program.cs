@@ -14,6 +14,7 @@ using ServerlessBlog.Platform;
 using ServerlessBlog.Platform.Caching;
 using ServerlessBlog.Platform.Errors;
 using ServerlessBlog.Platform.Http;
+using ServerlessBlog.Platform.Telemetry;
 using ServerlessBlog.Posts;
 using ServerlessBlog.Site;
 using ServerlessBlog.Syndication;
@@ -25,11 +26,13 @@ try
     builder.ConfigureFunctionsWebApplication();
     // What stops the start is said below, in one sentence; the host would add the stack.
     builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+    builder.UseMiddleware<RequestTags>();
     builder.UseMiddleware<CrossOriginMiddleware>();
     builder.UseMiddleware<ErrorsMiddleware>();
     builder.UseMiddleware<PublicCacheMiddleware>();
     builder.UseMiddleware<ServerTimingMiddleware>();
     builder.Services
+        .AddTelemetry(builder.Logging, builder.Configuration)
         .AddPlatform(builder.Configuration)
         .AddPosts()
         .AddComments(builder.Configuration)

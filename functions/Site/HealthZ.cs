@@ -1,6 +1,6 @@
-using System.Reflection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using ServerlessBlog.Platform;
 using ServerlessBlog.Platform.Json;
 using ServerlessBlog.Platform.OpenApi;
 
@@ -16,11 +16,8 @@ public sealed record HealthJson(
 /// <summary>GET /healthz: whether this process answers, and which version it is. Touches no storage.</summary>
 public sealed class HealthZ
 {
-    private static readonly string Version =
-        typeof(HealthZ).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
-
     [Function(nameof(HealthZ))]
     [ApiOperation("Ask whether the blog runs, and which version", Tag = "blog", UsesStorage = false, Response = typeof(HealthJson))]
     public static IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "healthz")] HttpRequest request) =>
-        new JsonResult(new HealthJson("ok", Version));
+        new JsonResult(new HealthJson("ok", AppVersion.Current));
 }

@@ -2,6 +2,7 @@ using ServerlessBlog.Moderation.Decisions;
 using ServerlessBlog.Moderation.Inbox;
 using ServerlessBlog.Moderation.Model;
 using ServerlessBlog.Platform;
+using ServerlessBlog.Platform.Telemetry;
 
 namespace ServerlessBlog.Moderation.Judge;
 
@@ -51,8 +52,9 @@ public sealed class FeedbackJudging(IJudge judge, ILinkbackVerifier verifier, Fe
         item.Title == other.Title && item.Name == other.Name && item.Text == other.Text;
 
     // Whatever changed the item meanwhile has sent a message of its own, and the item is judged anew.
-    private Task<FeedbackItem?> CommitAsync(FeedbackItem judged, FeedbackItem read, Verdict verdict, CancellationToken cancellationToken) =>
-        committer.ChangeUnannouncedAsync(
+    private async Task<FeedbackItem?> CommitAsync(FeedbackItem judged, FeedbackItem read, Verdict verdict, CancellationToken cancellationToken)
+    {
+        var item = await committer.ChangeUnannouncedAsync(
             judged,
             current => current.Version != judged.Version ? null : read.Moved(StateOf(read, verdict)) with
             {
@@ -64,6 +66,9 @@ public sealed class FeedbackJudging(IJudge judge, ILinkbackVerifier verifier, Fe
                 UserAgent = "",
             },
             cancellationToken);
+        BlogTelemetry.CountVerdict(judged.Kind.ToString(), verdict.State.ToString());
+        return item;
+    }
 
     // The author's no holds, however often it is sent again.
     private static FeedbackState StateOf(FeedbackItem item, Verdict verdict) =>

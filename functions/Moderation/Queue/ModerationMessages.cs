@@ -10,11 +10,12 @@ namespace ServerlessBlog.Moderation.Queue;
 
 /// <summary>What the consumer of <c>moderation</c> does: it reads the item, has it judged when that is due, and brings the rest in line.</summary>
 public sealed class ModerationMessages(
-    FeedbackStore store, FeedbackJudging judging, FeedbackSettler settler, QueueSender queue, IEnumerable<IModerationTask> tasks, BlogClock clock)
+    FeedbackStore store, FeedbackJudging judging, FeedbackSettler settler, QueueSender queue, IEnumerable<IModerationTask> tasks, QueueMessages messages, BlogClock clock)
 {
     /// <summary>Does what the message asks for; false when it asks for nothing that is known.</summary>
     public Task<bool> TryHandleAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken) =>
-        QueueMessages.TryHandleAsync<FeedbackChanged>(
+        messages.TryHandleAsync<FeedbackChanged>(
+            Queues.Moderation,
             message,
             tasks,
             async changed =>

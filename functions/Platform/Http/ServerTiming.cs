@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Primitives;
 using ServerlessBlog.Platform.Caching;
 using ServerlessBlog.Platform.Storage;
+using ServerlessBlog.Platform.Telemetry;
 
 namespace ServerlessBlog.Platform.Http;
 
@@ -14,17 +15,23 @@ namespace ServerlessBlog.Platform.Http;
 /// </summary>
 public sealed class ServerTiming
 {
+    private static readonly string[] States = [.. Enum.GetNames<CacheState>().Select(state => state.ToLowerInvariant())];
+
     private readonly bool _showsCost;
     private readonly StringValues[] _texts;
 
     public ServerTiming(IConfiguration configuration)
     {
         _showsCost = configuration["FUNCTIONS_CUSTOMHANDLER_PORT"] is null && configuration["Functions:Worker:HostEndpoint"] is null;
-        _texts = [.. Enum.GetNames<CacheState>().Select(state => new StringValues($"{(_showsCost ? "storage;desc=\"0\", " : "")}cache;desc=\"{state.ToLowerInvariant()}\""))];
+        _texts = [.. States.Select(state => new StringValues($"{(_showsCost ? "storage;desc=\"0\", " : "")}cache;desc=\"{state}\""))];
     }
 
     /// <summary>Says where the answer came from.</summary>
-    public void Set(HttpResponse response, CacheState state) => response.Headers["Server-Timing"] = _texts[(int)state];
+    public void Set(HttpResponse response, CacheState state)
+    {
+        response.Headers["Server-Timing"] = _texts[(int)state];
+        BlogTelemetry.CountCacheAnswer(States[(int)state]);
+    }
 
     /// <summary>Counts what the answer costs from now on, and says so when it is sent.</summary>
     public void Measure(HttpResponse response)

@@ -2,11 +2,12 @@ using System.Collections.Concurrent;
 using Azure.Messaging.ServiceBus;
 using Newtonsoft.Json;
 using ServerlessBlog.Platform.Json;
+using ServerlessBlog.Platform.Telemetry;
 
 namespace ServerlessBlog.Platform.Messaging;
 
 /// <summary>Sends messages to queues. A message names what changed; it never carries the change.</summary>
-public sealed class QueueSender(ServiceBusClient client)
+public sealed class QueueSender(ServiceBusClient client, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, ServiceBusSender> _senders = new(StringComparer.Ordinal);
 
@@ -14,9 +15,10 @@ public sealed class QueueSender(ServiceBusClient client)
     /// Returns when the queue has accepted the message. It is delivered at <paramref name="at"/> (whole seconds,
     /// rounded up), or at once when that is past or default. A failure means that it may or may not have arrived.
     /// </summary>
-    public Task SendAsync(string queue, object body, DateTimeOffset at, CancellationToken cancellationToken)
+    public async Task SendAsync(string queue, object body, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var message = new ServiceBusMessage(JsonConvert.SerializeObject(body, ApiJson.Settings))
+        var delay = at == default ? TimeSpan.Zero : at - time.GetUtcNow();
+        var message = new ServiceBusMessage(MessageTrace.Write(JsonConvert.SerializeObject(body, ApiJson.Settings), delay))
         {
             ContentType = "application/json",
             // One for each call: a queue that looks for repetitions drops what a retry of this call sends again, and nothing else.
@@ -24,6 +26,7 @@ public sealed class QueueSender(ServiceBusClient client)
         };
         if (at != default)
             message.ScheduledEnqueueTime = new DateTimeOffset((at.UtcTicks + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero);
-        return _senders.GetOrAdd(queue, client.CreateSender).SendMessageAsync(message, cancellationToken);
+        await _senders.GetOrAdd(queue, client.CreateSender).SendMessageAsync(message, cancellationToken);
+        BlogTelemetry.CountSent(queue);
     }
 }

@@ -16,7 +16,7 @@ public static class QueueServices
         var client = Task.Run(() => ConnectionSetting.Read(configuration, Queues.Connection, "fullyQualifiedNamespace").Connect(
             Queues.Connection,
             connection => connection.ConnectionString is { } text ? new ServiceBusClient(text) : new ServiceBusClient(connection.Name!, connection.Credential)));
-        return services.AddSingleton(_ => client.GetAwaiter().GetResult()).AddSingleton<QueueSender>().AddSingleton<DeadLetterSweep>()
+        return services.AddSingleton(_ => client.GetAwaiter().GetResult()).AddSingleton<QueueSender>().AddSingleton<QueueMessages>().AddSingleton<DeadLetterSweep>()
             .AddSingleton<IIndexingTask, DeploymentProbe>();
     }
 }

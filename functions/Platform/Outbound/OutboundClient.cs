@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ServerlessBlog.Platform.Http;
 using ServerlessBlog.Platform.Options;
@@ -17,13 +18,15 @@ public sealed class OutboundClient : IDisposable
     private readonly PrivateHosts _allowed;
     private readonly OutboundLimits _limits;
     private readonly TimeProvider _time;
+    private readonly ILogger _logger;
     private readonly string _userAgent;
 
-    public OutboundClient(IOptions<OutboundOptions> options, IOptions<BlogOptions> blog, IHostResolver resolver, OutboundLimits limits, TimeProvider time)
+    public OutboundClient(IOptions<OutboundOptions> options, IOptions<BlogOptions> blog, IHostResolver resolver, OutboundLimits limits, TimeProvider time, ILogger<OutboundClient> logger)
     {
         _allowed = PrivateHosts.TryParse(options.Value.AllowPrivate, out var hosts) ? hosts : throw new ArgumentException("Outbound__AllowPrivate is not valid.", nameof(options));
         _limits = limits;
         _time = time;
+        _logger = logger;
         _userAgent = $"ServerlessBlog (+{Urls.Origin(blog.Value.BaseUrl)}/)";
         var connector = new GuardedConnector(resolver, _allowed);
         _handler = new SocketsHttpHandler
@@ -33,7 +36,8 @@ public sealed class OutboundClient : IDisposable
             AutomaticDecompression = DecompressionMethods.All,
             UseCookies = false,
             UseProxy = false,
-            // Nobody else needs to know which of our requests belong together.
+            // No trace headers: nobody else needs to know which of our requests belong together. A trace id would tie a fetch to
+            // the visitor whose comment or trackback it came from.
             ActivityHeadersPropagator = null,
             // What is not read is not waited for.
             MaxResponseDrainSize = 0,
@@ -49,6 +53,28 @@ public sealed class OutboundClient : IDisposable
     /// </summary>
     /// <exception cref="OutboundException">There is no answer; the exception says why.</exception>
     public async Task<OutboundResponse> SendAsync(OutboundRequest request, CancellationToken cancellationToken)
+    {
+        using var trace = new OutboundTrace(request, _time, _logger);
+        try
+        {
+            var response = await LimitedAsync(request, cancellationToken);
+            trace.Succeed(response);
+            return response;
+        }
+        catch (OutboundException exception)
+        {
+            trace.Fail(exception.Failure);
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        _handler.Dispose();
+    }
+
+    private async Task<OutboundResponse> LimitedAsync(OutboundRequest request, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(_limits.Time, _time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
@@ -76,12 +102,6 @@ public sealed class OutboundClient : IDisposable
         {
             throw new OutboundException(OutboundFailure.Unreachable, $"{request.Url.IdnHost} gave no proper answer.", exception);
         }
-    }
-
-    public void Dispose()
-    {
-        _http.Dispose();
-        _handler.Dispose();
     }
 
     private async Task<OutboundResponse> FollowAsync(OutboundRequest request, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using ServerlessBlog.Platform.Telemetry;
 
 namespace ServerlessBlog.Platform.Storage;
 
@@ -31,8 +32,8 @@ public sealed class StorageAccount
 
     public StorageAccount(ConnectionSetting connection)
     {
-        var tables = Configure(new TableClientOptions());
-        var blobs = Configure(new BlobClientOptions());
+        var tables = Configure(new TableClientOptions(), "table");
+        var blobs = Configure(new BlobClientOptions(), "blob");
         if (connection.ConnectionString is { } text)
         {
             Tables = new TableServiceClient(text, tables);
@@ -49,7 +50,7 @@ public sealed class StorageAccount
 
     public BlobServiceClient Blobs { get; }
 
-    private T Configure<T>(T options)
+    private T Configure<T>(T options, string service)
         where T : ClientOptions
     {
         options.Retry.MaxRetries = 3;
@@ -58,6 +59,7 @@ public sealed class StorageAccount
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(20);
         options.AddPolicy(new CreateMissingPolicy(CreateAllAsync), HttpPipelinePosition.PerCall);
         options.AddPolicy(new StorageMeter.Policy(), HttpPipelinePosition.PerRetry);
+        options.AddPolicy(new StorageTrace(service), HttpPipelinePosition.PerRetry);
         return options;
     }
 

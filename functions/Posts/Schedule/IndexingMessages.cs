@@ -5,11 +5,12 @@ using ServerlessBlog.Posts.Write;
 namespace ServerlessBlog.Posts.Schedule;
 
 /// <summary>Gives each message of the queue <c>indexing</c> to whom it is for.</summary>
-public sealed class IndexingMessages(DueWork work, IEnumerable<IIndexingTask> tasks)
+public sealed class IndexingMessages(DueWork work, IEnumerable<IIndexingTask> tasks, QueueMessages messages)
 {
     /// <summary>Does what the message asks for; false when it asks for nothing that is known.</summary>
     public Task<bool> TryHandleAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken) =>
-        QueueMessages.TryHandleAsync<PostChanged>(
+        messages.TryHandleAsync<PostChanged>(
+            Queues.Indexing,
             message,
             tasks,
             async changed =>

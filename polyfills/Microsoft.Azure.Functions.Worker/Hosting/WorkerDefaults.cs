@@ -12,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Microsoft.Azure.Functions.Worker.Hosting;
 
@@ -114,12 +115,17 @@ internal static class WorkerDefaults
     private static void ConfigureLogging(WebApplicationBuilder web)
     {
         // The Functions host takes each line for an entry, and lines of standard error for errors, or for warnings if they
-        // say "warn", as the console's lines of warnings do.
-        web.Logging.AddConsole(options => options.LogToStandardErrorThreshold = LogLevel.Warning);
-        web.Logging.AddSimpleConsole(options => options.SingleLine = true);
+        // say "warn", as the console's lines of warnings do. These are defaults: they come before what reads Logging:Console,
+        // so that its FormatterName (json, say) and FormatterOptions win. Scopes hold the ids of the trace.
+        web.Services.Configure<ConsoleLoggerOptions>(options =>
+            (options.LogToStandardErrorThreshold, options.FormatterName) = (LogLevel.Warning, ConsoleFormatterNames.Simple));
+        web.Services.Configure<SimpleConsoleFormatterOptions>(options => (options.SingleLine, options.IncludeScopes) = (true, true));
+        web.Services.Configure<JsonConsoleFormatterOptions>(options =>
+            (options.IncludeScopes, options.UseUtcTimestamp, options.TimestampFormat) = (true, true, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'"));
+        web.Logging.AddConsole();
         web.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 
-        // Logs every request, and opens a scope and an activity for it; failures are logged by the worker.
+        // Logs every request, and opens a scope for it; failures are logged by the worker.
         web.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         web.Logging.AddConfiguration(web.Configuration.GetSection("Logging"));
     }

@@ -115,5 +115,5 @@ public sealed class FollowerTests(IndexFixture storage) : IClassFixture<IndexFix
     private SearchIndex Fresh() => new(storage.ConnectionString);
 
     private Task FollowAsync(Post post, string? body) =>
-        new SearchFollower(Fresh().Head, new PostRenderer(), new QueueSender(_queue), NullLogger<SearchFollower>.Instance).FollowAsync(post, body, CancellationToken.None);
+        new SearchFollower(Fresh().Head, new PostRenderer(), new QueueSender(_queue, TimeProvider.System), NullLogger<SearchFollower>.Instance).FollowAsync(post, body, CancellationToken.None);
 }

@@ -86,7 +86,7 @@ public sealed class TellHubsTests
     {
         var blog = Options.Create(new BlogOptions { BaseUrl = "https://blog.example", WebSubHub = string.Join(',', hubs) });
         using var client = new OutboundClient(
-            Options.Create(new OutboundOptions { AllowPrivate = string.Join(',', allowed) }), blog, new SystemHostResolver(), new OutboundLimits { Time = TimeSpan.FromSeconds(30) }, TimeProvider.System);
+            Options.Create(new OutboundOptions { AllowPrivate = string.Join(',', allowed) }), blog, new SystemHostResolver(), new OutboundLimits { Time = TimeSpan.FromSeconds(30) }, TimeProvider.System, NullLogger<OutboundClient>.Instance);
         var task = new TellHubs(new HubList(blog), client, new Urls(blog), TimeProvider.System, NullLogger<TellHubs>.Instance);
         var message = JsonConvert.SerializeObject(new TopicsChanged(Lists, since), ApiJson.Settings);
         message.ShouldContain($"\"kind\":\"{task.Kind}\"");

@@ -15,7 +15,7 @@ public sealed class QueueSenderTests
         client.CreateSender(Queues.Indexing).Returns(sender);
         List<ServiceBusMessage> sent = [];
         sender.SendMessageAsync(Arg.Do<ServiceBusMessage>(sent.Add)).ReturnsForAnyArgs(Task.CompletedTask);
-        var queue = new QueueSender(client);
+        var queue = new QueueSender(client, TimeProvider.System);
 
         await queue.SendAsync(Queues.Indexing, new { slug = "hello" }, default, CancellationToken.None);
         await queue.SendAsync(Queues.Indexing, new { slug = "hello" }, default, CancellationToken.None);

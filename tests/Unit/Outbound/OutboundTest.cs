@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using ServerlessBlog.Platform.Options;
 using ServerlessBlog.Platform.Outbound;
@@ -15,7 +16,8 @@ public abstract class OutboundTest
         Options.Create(new BlogOptions { BaseUrl = "https://blog.example" }),
         names ?? new Names(),
         limits ?? new OutboundLimits { Time = TimeSpan.FromSeconds(30) },
-        TimeProvider.System);
+        TimeProvider.System,
+        NullLogger<OutboundClient>.Instance);
 
     private protected static async Task<OutboundFailure> FailureAsync(OutboundClient client, string url) =>
         (await Should.ThrowAsync<OutboundException>(() => client.SendAsync(OutboundRequest.Get(new Uri(url)), default))).Failure;

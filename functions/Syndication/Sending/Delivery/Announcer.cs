@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using ServerlessBlog.Platform;
 using ServerlessBlog.Platform.Messaging;
+using ServerlessBlog.Platform.Telemetry;
 using ServerlessBlog.Platform.Text;
 using ServerlessBlog.Posts.Model;
 using ServerlessBlog.Syndication.Announcements;
@@ -72,6 +73,7 @@ public sealed class Announcer(
         if (await claims.TryClaimAsync(row, channel.Traits, price, wakeups, cancellationToken) is not { } claimed)
             return;
         var result = await transmission.SendAsync(channel, messages.DispatchOf(claimed, post));
+        BlogTelemetry.CountAttempt(channel.Traits.Kind, result.Outcome.ToString());
         await end.RecordAsync(claimed, channel.Traits, result, wakeups);
     }
 

@@ -7,11 +7,12 @@ namespace ServerlessBlog.Syndication.Sending.Delivery;
 public interface ISyndicationTask : IQueueTask;
 
 /// <summary>Reads the messages of the queue <c>syndication</c>, for its consumer and for who takes up what was dead-lettered.</summary>
-public sealed class SyndicationMessages(AnnouncementWork work, IEnumerable<ISyndicationTask> tasks)
+public sealed class SyndicationMessages(AnnouncementWork work, IEnumerable<ISyndicationTask> tasks, QueueMessages messages)
 {
     /// <summary>Does what the message asks for; false when it asks for nothing that is known.</summary>
     public Task<bool> TryHandleAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken) =>
-        QueueMessages.TryHandleAsync<AnnouncementsDue>(
+        messages.TryHandleAsync<AnnouncementsDue>(
+            Queues.Syndication,
             message,
             tasks,
             async due =>

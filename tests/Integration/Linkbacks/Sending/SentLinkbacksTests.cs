@@ -35,7 +35,7 @@ public sealed class SentLinkbacksTests : IAsyncLifetime
         var tables = new TableServiceClient(_azurite.ConnectionString);
         await tables.CreateTableIfNotExistsAsync(StorageNames.Linkbacks);
         _ledger = new LinkbackLedger(tables);
-        _sent = new SentLinkbacks(_ledger, new QueueSender(_bus), Options.Create(new SendingOptions()), new BlogClock(TimeProvider.System, Options.Create(new BlogOptions { BaseUrl = "https://blog.example" })));
+        _sent = new SentLinkbacks(_ledger, new QueueSender(_bus, TimeProvider.System), Options.Create(new SendingOptions()), new BlogClock(TimeProvider.System, Options.Create(new BlogOptions { BaseUrl = "https://blog.example" })));
     }
 
     public async Task DisposeAsync()

@@ -52,7 +52,7 @@ public sealed class AnnouncementPlannerTests
         _table.GetEntityIfExistsAsync<Announcement>("", "").ReturnsForAnyArgs(_ => Response.FromValue(_found.Dequeue()!, _response));
         _channel.Traits.Returns(new ChannelTraits("memo", "webhook", Audience.Inward, "Memo"));
         _channel.MeasureAsync(null!, default).ReturnsForAnyArgs(new Measure(20, 0, 0, []));
-        var (clock, links, queue) = (new BlogClock(TimeProvider.System, Blog), new Urls(Blog), new QueueSender(bus));
+        var (clock, links, queue) = (new BlogClock(TimeProvider.System, Blog), new Urls(Blog), new QueueSender(bus, TimeProvider.System));
         _planner = new AnnouncementPlanner(
             new AnnouncementStore(tables), new ChannelDirectory(Options.Create(new ChannelsOptions()), Substitute.For<IServiceProvider>()),
             new MessageRules(new AnnouncementMessages(links), new Spending(tables, clock), links, Blog, clock),

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using ServerlessBlog.Platform.Options;
 using ServerlessBlog.Platform.Outbound;
@@ -16,7 +17,8 @@ public abstract class ChannelTest
         Options.Create(new BlogOptions { BaseUrl = "https://blog.example" }),
         new SystemHostResolver(),
         new OutboundLimits(),
-        TimeProvider.System);
+        TimeProvider.System,
+        NullLogger<OutboundClient>.Instance);
 
     private protected static ChannelTraits Traits(string kind) => new(kind, kind, Audience.Outward, kind);
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using ServerlessBlog.Platform.Options;
 using ServerlessBlog.Platform.Outbound;
@@ -117,7 +118,7 @@ public sealed class Mixi2AnswerTests
         using var client = new OutboundClient(
             Options.Create(new OutboundOptions { AllowPrivate = $"{auth.Authority},{api.Authority}" }),
             Options.Create(new BlogOptions { BaseUrl = "https://blog.example" }),
-            new SystemHostResolver(), new OutboundLimits(), TimeProvider.System);
+            new SystemHostResolver(), new OutboundLimits(), TimeProvider.System, NullLogger<OutboundClient>.Instance);
         var settings = new Mixi2Settings
         {
             ClientId = "client",

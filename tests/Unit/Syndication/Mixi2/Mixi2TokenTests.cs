@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using ServerlessBlog.Platform.Options;
 using ServerlessBlog.Platform.Outbound;
@@ -65,7 +66,7 @@ public sealed class Mixi2TokenTests
         using var client = new OutboundClient(
             Options.Create(new OutboundOptions { AllowPrivate = $"{auth.Authority},{api.Authority}" }),
             Options.Create(new BlogOptions { BaseUrl = "https://blog.example" }),
-            new SystemHostResolver(), new OutboundLimits(), TimeProvider.System);
+            new SystemHostResolver(), new OutboundLimits(), TimeProvider.System, NullLogger<OutboundClient>.Instance);
         var settings = new Mixi2Settings { ClientId = "client", ClientSecret = "the secret", AuthEndpoint = auth.Url.AbsoluteUri, Endpoint = api.Url.AbsoluteUri };
         var channel = new Mixi2Channel(new ChannelTraits("mixi2", "mixi2", Audience.Inward, "mixi2"), settings, client, _time);
         var message = new ChannelMessage("初雪です。", null, "初雪", "", "ja", null);

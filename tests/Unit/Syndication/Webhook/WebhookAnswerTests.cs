@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using ServerlessBlog.Platform.Options;
 using ServerlessBlog.Platform.Outbound;
@@ -60,7 +61,7 @@ public sealed class WebhookAnswerTests
         using var client = new OutboundClient(
             Options.Create(new OutboundOptions { AllowPrivate = server.Authority }),
             Options.Create(new BlogOptions { BaseUrl = "https://blog.example" }),
-            new SystemHostResolver(), new OutboundLimits(), TimeProvider.System);
+            new SystemHostResolver(), new OutboundLimits(), TimeProvider.System, NullLogger<OutboundClient>.Instance);
         var settings = new WebhookSettings { Endpoint = server.Url.AbsoluteUri, Secret = "0123456789abcdef" };
         var channel = new WebhookChannel(new ChannelTraits("list", "webhook", Audience.Inward, "Mail list"), settings, client, TimeProvider.System);
         var message = new ChannelMessage("初雪です。", null, "初雪", "", "ja", null);
