@@ -10,11 +10,13 @@ using ServerlessBlog.Linkbacks.Sending;
 using ServerlessBlog.Moderation;
 using ServerlessBlog.Moderation.Desk;
 using ServerlessBlog.Moderation.Judge;
+using ServerlessBlog.Operations;
 using ServerlessBlog.Platform;
 using ServerlessBlog.Platform.Caching;
 using ServerlessBlog.Platform.Errors;
 using ServerlessBlog.Platform.Http;
 using ServerlessBlog.Platform.Telemetry;
+using ServerlessBlog.Platform.Timers;
 using ServerlessBlog.Posts;
 using ServerlessBlog.Site;
 using ServerlessBlog.Syndication;
@@ -31,6 +33,7 @@ try
     builder.UseMiddleware<ErrorsMiddleware>();
     builder.UseMiddleware<PublicCacheMiddleware>();
     builder.UseMiddleware<ServerTimingMiddleware>();
+    builder.UseMiddleware<TimerMiddleware>();
     builder.Services
         .AddTelemetry(builder.Logging, builder.Configuration)
         .AddPlatform(builder.Configuration)
@@ -43,7 +46,8 @@ try
         .AddDesk()
         .AddSyndication(builder.Configuration)
         .AddBackups(builder.Configuration)
-        .AddSite();
+        .AddSite()
+        .AddOperations();
     builder.Build().Run();
     return 0;
 }

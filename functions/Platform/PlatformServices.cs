@@ -12,6 +12,7 @@ using ServerlessBlog.Platform.Options;
 using ServerlessBlog.Platform.Outbound;
 using ServerlessBlog.Platform.Signing;
 using ServerlessBlog.Platform.Storage;
+using ServerlessBlog.Platform.Timers;
 
 namespace ServerlessBlog.Platform;
 
@@ -28,6 +29,7 @@ public static class PlatformServices
         return services
             .AddBlogStorage(configuration)
             .AddBlogQueues(configuration)
+            .AddTimers(configuration)
             .AddOutbound(configuration)
             .AddHostedService<ConnectionCheck>()
             .AddSingleton<ProblemAnswers>()

@@ -17,4 +17,6 @@ public static class Queues
 
     /// <summary>Posts whose links other blogs are to be told of.</summary>
     public const string Linkbacks = "linkbacks";
+
+    public static IReadOnlyList<string> All { get; } = [Moderation, Linkbacks, Indexing, Syndication];
 }

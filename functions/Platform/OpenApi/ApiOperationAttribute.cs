@@ -22,6 +22,9 @@ public sealed class ApiOperationAttribute(string summary) : Attribute
     /// <summary>The success status for who sends the author's key, where it is another; 0 where it is not.</summary>
     public int AuthorStatus { get; init; }
 
+    /// <summary>Another status with the same content, for what is not well; 0 for none.</summary>
+    public int UnwellStatus { get; init; }
+
     /// <summary>Whether it may lead elsewhere (303) instead of answering.</summary>
     public bool MayRedirect { get; init; }
 

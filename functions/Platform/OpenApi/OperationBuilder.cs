@@ -101,6 +101,8 @@ internal sealed class OperationBuilder(OpenApiDocument document, SchemaCatalogue
             responses.Add("201", Success(route, StatusCodes.Status201Created, isHead));
         if (operation.AuthorStatus != 0)
             responses.Add(ResponseCatalogue.KeyOf(operation.AuthorStatus), Success(route, operation.AuthorStatus, isHead));
+        if (operation.UnwellStatus != 0)
+            responses.Add(ResponseCatalogue.KeyOf(operation.UnwellStatus), Success(route, operation.UnwellStatus, isHead));
         if (operation.MayRedirect)
             responses.Add("303", Success(route, StatusCodes.Status303SeeOther, isHead));
         if (CanBeNotModified(operation, method))
@@ -131,6 +133,7 @@ internal sealed class OperationBuilder(OpenApiDocument document, SchemaCatalogue
                 StatusCodes.Status201Created => "Made.",
                 StatusCodes.Status202Accepted => "Taken; what becomes of it is decided later.",
                 StatusCodes.Status204NoContent => "Done.",
+                StatusCodes.Status503ServiceUnavailable => "The same, where something is not well.",
                 _ => "As asked.",
             },
             Headers = headers.Count == 0 ? null : ApiHeaders.Use(document, headers),

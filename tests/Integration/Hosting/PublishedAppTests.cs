@@ -117,6 +117,8 @@ public sealed class PublishedAppTests : IAsyncLifetime
             ["AzureWebJobsStorage"] = _azurite.ConnectionString,
             ["ServiceBus"] = _bus!.ConnectionString,
             ["PublishSchedule"] = "0 */5 * * * *",
+            ["SyndicationSchedule"] = "0 */5 * * * *",
+            ["DigestSchedule"] = "0 0 * * * *",
             ["Blog__BaseUrl"] = "https://blog.example",
             ["Blog__AuthorKey"] = TestBlog.AuthorKey,
         },

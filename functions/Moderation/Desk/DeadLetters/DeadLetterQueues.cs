@@ -15,9 +15,6 @@ public sealed partial class DeadLetterQueues(ServiceBusClient client, ILogger<De
     /// <summary>How many messages of a queue are looked at, the oldest first.</summary>
     public const int MaxOfQueue = 50;
 
-    /// <summary>The queues, in the order in which they are shown.</summary>
-    public static readonly IReadOnlyList<string> Names = [Queues.Moderation, Queues.Linkbacks, Queues.Indexing, Queues.Syndication];
-
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(1);
 
     // Two who look at the same time would hide messages from each other.
@@ -29,7 +26,7 @@ public sealed partial class DeadLetterQueues(ServiceBusClient client, ILogger<De
 
     /// <summary>Sends the content of one message to its queue again and removes it here. Null when it is not among those looked at.</summary>
     public async Task<DeadLetter?> RetryAsync(string queue, string id, CancellationToken cancellationToken) =>
-        Names.Contains(queue, StringComparer.Ordinal)
+        Queues.All.Contains(queue, StringComparer.Ordinal)
         && await AloneAsync(() => ResendAsync(queue, message => message.MessageId == id, cancellationToken), cancellationToken) is [var sent, ..]
             ? sent
             : null;
@@ -39,7 +36,7 @@ public sealed partial class DeadLetterQueues(ServiceBusClient client, ILogger<De
         (await AloneAsync(() => OfAllAsync(queue => ResendAsync(queue, _ => true, cancellationToken)), cancellationToken)).Count;
 
     private static async Task<IReadOnlyList<DeadLetter>> OfAllAsync(Func<string, Task<IReadOnlyList<DeadLetter>>> ofQueue) =>
-        [.. (await Task.WhenAll(Names.Select(ofQueue))).SelectMany(letters => letters)];
+        [.. (await Task.WhenAll(Queues.All.Select(ofQueue))).SelectMany(letters => letters)];
 
     private async Task<IReadOnlyList<DeadLetter>> AloneAsync(Func<Task<IReadOnlyList<DeadLetter>>> act, CancellationToken cancellationToken)
     {

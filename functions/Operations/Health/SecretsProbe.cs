@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Configuration;
+
+namespace ServerlessBlog.Operations.Health;
+
+/// <summary>
+/// References to Key Vault that the platform did not resolve: it then leaves the reference itself as the setting's value.
+/// The public answer has their number alone; the log at the start names the settings.
+/// </summary>
+public sealed class SecretsProbe(UnresolvedSecrets secrets) : IReadinessProbe
+{
+    /// <summary>They change with a restart only.</summary>
+    public TimeSpan Keep => TimeSpan.FromHours(1);
+
+    public Task<IReadOnlyList<ReadinessCheck>> LookAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ReadinessCheck>>(
+    [
+        secrets.Settings.Count == 0
+            ? ReadinessCheck.Pass("secrets", "No reference to Key Vault is open.")
+            : ReadinessCheck.Warn("secrets", $"References to Key Vault that were not resolved: {secrets.Settings.Count}. The log of the start names their settings."),
+    ]);
+}
+
+/// <summary>The settings whose value is still a reference to Key Vault, as environment variables name them.</summary>
+public sealed class UnresolvedSecrets(IConfiguration configuration)
+{
+    private const string Reference = "@Microsoft.KeyVault(";
+
+    public IReadOnlyList<string> Settings { get; } =
+    [
+        .. configuration.AsEnumerable()
+            .Where(setting => setting.Value?.StartsWith(Reference, StringComparison.OrdinalIgnoreCase) == true)
+            .Select(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal),
+    ];
+}
