@@ -7,6 +7,7 @@ using ServerlessBlog.Comments.Feed;
 using ServerlessBlog.Comments.Own;
 using ServerlessBlog.Comments.Pages;
 using ServerlessBlog.Comments.Write;
+using ServerlessBlog.Platform.Options;
 
 namespace ServerlessBlog.Comments;
 
@@ -16,7 +17,7 @@ public static class CommentServices
     public static IServiceCollection AddComments(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IValidateOptions<CommentOptions>, CommentOptionsValidator>();
-        services.AddOptions<CommentOptions>().Bind(configuration.GetSection(CommentOptions.Section)).ValidateOnStart();
+        services.AddSettings<CommentOptions>(configuration, CommentOptions.Section);
         return services
             .AddSingleton<AllowedOrigins>()
             .AddSingleton<CommentGate>()

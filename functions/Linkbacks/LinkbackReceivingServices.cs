@@ -3,8 +3,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ServerlessBlog.Linkbacks.Pingback;
 using ServerlessBlog.Linkbacks.Reception;
+using ServerlessBlog.Linkbacks.Sending;
 using ServerlessBlog.Linkbacks.Sources;
 using ServerlessBlog.Moderation.Judge;
+using ServerlessBlog.Platform.Options;
 
 namespace ServerlessBlog.Linkbacks;
 
@@ -15,7 +17,7 @@ public static class LinkbackReceivingServices
     {
         // XML may declare any of the old encodings.
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        services.AddOptions<ReceivingOptions>().Bind(configuration.GetSection(ReceivingOptions.Section)).ValidateOnStart();
+        services.AddSettings<ReceivingOptions>(configuration, ReceivingOptions.Section, typeof(SendingOptions));
         return services
             .AddSingleton<PermalinkTargets>()
             .AddSingleton<LinkbackSwitch>()

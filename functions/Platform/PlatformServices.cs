@@ -23,7 +23,7 @@ public static class PlatformServices
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IValidateOptions<BlogOptions>, BlogOptionsValidator>();
-        services.AddOptions<BlogOptions>().Bind(configuration.GetSection(BlogOptions.Section)).ValidateOnStart();
+        services.AddSettings<BlogOptions>(configuration, BlogOptions.Section);
         // The server's own answer to a long path has no sentence; ours has.
         services.Configure<KestrelServerOptions>(server => server.Limits.MaxRequestLineSize = 64 * 1024);
         return services

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using ServerlessBlog.Platform.Options;
 using ServerlessBlog.Syndication.Announcements;
 using ServerlessBlog.Syndication.Announcements.Store;
 using ServerlessBlog.Syndication.Channels;
@@ -21,7 +22,7 @@ public static class SyndicationServices
         services.AddSingleton<IValidateOptions<ChannelsOptions>, ChannelsValidator>();
         services.AddOptions<ChannelsOptions>().ValidateOnStart();
         services.AddSingleton<IValidateOptions<SyndicationOptions>, SyndicationOptionsValidator>();
-        services.AddOptions<SyndicationOptions>().Bind(configuration.GetSection(SyndicationOptions.Section)).ValidateOnStart();
+        services.AddSettings<SyndicationOptions>(configuration, SyndicationOptions.Section);
         return services
             .AddSingleton<ChannelDirectory>()
             .AddSingleton<AnnouncementStore>()

@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using ServerlessBlog.Linkbacks.Reception;
 using ServerlessBlog.Linkbacks.Sending.Delivery;
 using ServerlessBlog.Linkbacks.Sending.Discovery;
 using ServerlessBlog.Linkbacks.Sending.Plan;
 using ServerlessBlog.Linkbacks.Sending.Protocols;
 using ServerlessBlog.Linkbacks.Sending.Store;
+using ServerlessBlog.Platform.Options;
 using ServerlessBlog.Platform.Restoring;
 using ServerlessBlog.Posts.Lists;
 
@@ -17,7 +19,7 @@ public static class LinkbackSendingServices
     public static IServiceCollection AddLinkbackSending(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IValidateOptions<SendingOptions>, SendingOptionsValidator>();
-        services.AddOptions<SendingOptions>().Bind(configuration.GetSection(SendingOptions.Section)).ValidateOnStart();
+        services.AddSettings<SendingOptions>(configuration, SendingOptions.Section, typeof(ReceivingOptions));
         return services
             .AddSingleton<IPostFollower, LinkbackFollower>()
             .AddSingleton<IReturningRows, ReturningLinkbacks>()

@@ -8,6 +8,7 @@ using ServerlessBlog.Moderation.Judge.Purging;
 using ServerlessBlog.Moderation.Judge.Rules;
 using ServerlessBlog.Moderation.Notices;
 using ServerlessBlog.Platform.Messaging;
+using ServerlessBlog.Platform.Options;
 
 namespace ServerlessBlog.Moderation.Judge;
 
@@ -17,7 +18,7 @@ public static class JudgeServices
     public static IServiceCollection AddModerationJudge(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IValidateOptions<ModerationOptions>, ModerationOptionsValidator>();
-        services.AddOptions<ModerationOptions>().Bind(configuration.GetSection(ModerationOptions.Section)).ValidateOnStart();
+        services.AddSettings<ModerationOptions>(configuration, ModerationOptions.Section);
         return services
             .AddSingleton<ClientKeys>()
             .AddSingleton<ClientHasher>()

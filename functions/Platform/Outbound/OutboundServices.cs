@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using ServerlessBlog.Platform.Options;
 
 namespace ServerlessBlog.Platform.Outbound;
 
@@ -10,7 +11,7 @@ public static class OutboundServices
     public static IServiceCollection AddOutbound(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IValidateOptions<OutboundOptions>, OutboundOptionsValidator>();
-        services.AddOptions<OutboundOptions>().Bind(configuration.GetSection(OutboundOptions.Section)).ValidateOnStart();
+        services.AddSettings<OutboundOptions>(configuration, OutboundOptions.Section);
         return services
             .AddSingleton<IHostResolver, SystemHostResolver>()
             .AddSingleton(new OutboundLimits())
