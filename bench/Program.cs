@@ -1,8 +1,15 @@
 using ServerlessBlog.Bench;
+using ServerlessBlog.Bench.Cost;
 using ServerlessBlog.Bench.Flood;
 using ServerlessBlog.Bench.Syndication;
 
-// ServerlessBlog.Bench APP BASELINE [--quick] [PART ...]: see run.sh.
+// ServerlessBlog.Bench APP BASELINE [--quick] [PART ...]: see run.sh. ServerlessBlog.Bench --again: see cost.sh.
+if (args is ["--again"])
+{
+    await CostRun.PrintAsync();
+    return 0;
+}
+
 if (args is not [var app, var baseline, .. var rest])
 {
     await Console.Error.WriteLineAsync("Start it by bench/run.sh.");
@@ -12,6 +19,13 @@ if (args is not [var app, var baseline, .. var rest])
 var effort = rest.Contains("--quick", StringComparer.Ordinal) ? Effort.Quick : Effort.Full;
 var parts = rest.Where(argument => argument != "--quick").ToList();
 await using var lab = await Lab.OpenAsync(app, baseline);
+if (parts is ["cost"])
+{
+    // Tables of its own, and no goals.
+    await CostRun.MeasureAsync(lab);
+    return 0;
+}
+
 var report = new Report();
 if (IsWanted("throughput"))
     await Throughput.MeasureAsync(lab, effort, report);

@@ -21,13 +21,16 @@ internal sealed class Report
 
     public void Print(TextWriter output)
     {
-        output.WriteLine($"Measured {DateTime.UtcNow:yyyy-MM-dd} on {Machine()}.");
+        output.WriteLine(Where());
         output.WriteLine();
         output.WriteLine("| what | the blog | bare server | ratio | goal | met |");
         output.WriteLine("| --- | --- | --- | --- | --- | --- |");
         foreach (var (what, ours, baseline, ratio, goal, isMet) in _rows)
             output.WriteLine($"| {what} | {ours} | {baseline} | {ratio} | {goal} | {isMet switch { true => "yes", false => "**no**", _ => "" }} |");
     }
+
+    /// <summary>The date and the machine, as a sentence.</summary>
+    public static string Where() => $"Measured {DateTime.UtcNow:yyyy-MM-dd} on {Machine()}.";
 
     public static double Median(IEnumerable<double> values)
     {

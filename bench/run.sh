@@ -1,6 +1,7 @@
 #!/bin/sh
 # Measures the blog against a bare server, both published the same way, in one run:
 #   bench/run.sh [--quick] [throughput] [uncached] [memory] [startup] [flood] [syndication]
+#   bench/run.sh cost          what operations cost instead, see cost.sh
 # Prints the table of docs/performance.md. Needs wrk, which it installs where apt-get is there.
 set -eu
 
