@@ -26,7 +26,7 @@ quietly() {
   "$@" >"$results/setup.log" 2>&1 || { cat "$results/setup.log" >&2; return 1; }
 }
 
-# shellcheck disable=SC2317 # Called through quietly.
+# shellcheck disable=SC2317,SC2329 # Called through quietly.
 as_root() {
   if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -n "$@"; fi
 }

@@ -24,7 +24,7 @@ public sealed class WorkflowTests
     {
         (await File.ReadAllTextAsync(YamlFiles.PathOf(Deploy))).ShouldNotContain("secrets.");
 
-        var login = (await CommandsAsync()).First();
+        var login = (await CommandsAsync())[0];
 
         login.ShouldStartWith("azd auth login");
         login.ShouldContain("--federated-credential-provider github");

@@ -27,7 +27,8 @@ public sealed class CloudDouble : IAsyncDisposable
     public (string Name, string Value)[] Environment =>
     [
         ("AZURE_STORAGE_BLOB_ENDPOINT", $"{_server!.Url}blob/"), ("AZURE_STORAGE_TABLE_ENDPOINT", $"{_server.Url}table/"),
-        ("AZURE_SERVICE_BUS_ENDPOINT", $"{_server.Url}bus"), ("BLOG_DEPLOYMENT_CONTAINER", "app-package"), ("BLOG_PROBE_INTERVAL", "0"),
+        ("AZURE_SERVICE_BUS_ENDPOINT", $"{_server.Url}bus"), ("BLOG_DEPLOYMENT_CONTAINER", "app-package"),
+        ("BLOG_PROBE_INTERVAL", "0"), ("BLOG_PROBE_TIMEOUT", "60"),
     ];
 
     public async Task StartAsync() => _server = await LocalServer.StartAsync(AnswerAsync);

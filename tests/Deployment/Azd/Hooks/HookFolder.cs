@@ -29,7 +29,8 @@ public sealed class HookFolder : IDisposable
         foreach (var file in Directory.EnumerateFiles(SourceFolder))
             File.Copy(file, Combine("infra", "hooks", Path.GetFileName(file)));
         File.WriteAllText(Combine("bin", "azd"), Azd);
-        File.SetUnixFileMode(Combine("bin", "azd"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(Combine("bin", "azd"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     /// <summary>Where the hooks are in the repository.</summary>

@@ -141,5 +141,6 @@ public sealed class RoleProbeTests : IDisposable
         return cloud;
     }
 
-    private static IEnumerable<string> Counts(string output) => Regex.Matches(output, "(\\d) of 3").Select(match => match.Groups[1].Value);
+    private static IEnumerable<string> Counts(string output) =>
+        output.Split('\n').Where(line => line.TrimEnd().EndsWith(" of 3", StringComparison.Ordinal)).Select(line => line.Split(": ")[1][..1]);
 }
