@@ -6,6 +6,7 @@ using ServerlessBlog.Backups.Files;
 using ServerlessBlog.Backups.Making;
 using ServerlessBlog.Backups.Restoring;
 using ServerlessBlog.Platform.Messaging;
+using ServerlessBlog.Platform.Options;
 
 namespace ServerlessBlog.Backups;
 
@@ -15,7 +16,7 @@ public static class BackupServices
     public static IServiceCollection AddBackups(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IValidateOptions<BackupOptions>, BackupOptionsValidator>();
-        services.AddOptions<BackupOptions>().Bind(configuration.GetSection(BackupOptions.Section)).ValidateOnStart();
+        services.AddSettings<BackupOptions>(configuration, BackupOptions.Section);
         return services
             .AddSingleton<BackupStore>()
             .AddSingleton<TableExport>()

@@ -3,7 +3,7 @@ using ServerlessBlog.Platform.Telemetry;
 using Shouldly;
 using Xunit;
 
-namespace ServerlessBlog.Tests.Unit.Operations;
+namespace ServerlessBlog.Tests.Unit.Telemetry;
 
 public sealed class MessageTraceTests : IDisposable
 {

@@ -5,7 +5,7 @@ using ServerlessBlog.Platform.Timers;
 using Shouldly;
 using Xunit;
 
-namespace ServerlessBlog.Tests.Unit.Operations;
+namespace ServerlessBlog.Tests.Unit.Timers;
 
 public sealed class TimerTableTests
 {

@@ -3,7 +3,7 @@ using ServerlessBlog.Tests.Unit.Support;
 using Shouldly;
 using Xunit;
 
-namespace ServerlessBlog.Tests.Unit.Operations;
+namespace ServerlessBlog.Tests.Unit.Health;
 
 public sealed class ReadinessTests
 {
