@@ -1,7 +1,9 @@
 namespace Microsoft.Azure.Functions.Worker.Builder;
 
 /// <summary>Starting point of a functions app.</summary>
-public static class FunctionsApplication
+#pragma warning disable CA1052 // Not static in the official package.
+public class FunctionsApplication
+#pragma warning restore CA1052
 {
     /// <summary>
     /// Creates a builder with the default configuration: appsettings.json, environment variables and the arguments.
