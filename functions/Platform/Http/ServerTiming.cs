@@ -1,8 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 using ServerlessBlog.Platform.Caching;
+using ServerlessBlog.Platform.Options;
 using ServerlessBlog.Platform.Storage;
 using ServerlessBlog.Platform.Telemetry;
 
@@ -10,8 +12,8 @@ namespace ServerlessBlog.Platform.Http;
 
 /// <summary>
 /// The header <c>Server-Timing</c> (W3C): where an answer came from (<c>cache;desc="stale"</c>), and how many storage
-/// transactions it cost (<c>storage;desc="4"</c>). The cost is shown only where no Functions host is around: outside,
-/// that is nobody's business.
+/// transactions it cost (<c>storage;desc="4"</c>). The cost is shown only where no Functions host is around, since outside
+/// that is nobody's business, or where <c>Blog__ShowCost</c> wants it.
 /// </summary>
 public sealed class ServerTiming
 {
@@ -20,9 +22,10 @@ public sealed class ServerTiming
     private readonly bool _showsCost;
     private readonly StringValues[] _texts;
 
-    public ServerTiming(IConfiguration configuration)
+    public ServerTiming(IOptions<BlogOptions> options, IConfiguration configuration)
     {
-        _showsCost = configuration["FUNCTIONS_CUSTOMHANDLER_PORT"] is null && configuration["Functions:Worker:HostEndpoint"] is null;
+        _showsCost = options.Value.ShowCost
+            || (configuration["FUNCTIONS_CUSTOMHANDLER_PORT"] is null && configuration["Functions:Worker:HostEndpoint"] is null);
         _texts = [.. States.Select(state => new StringValues($"{(_showsCost ? "storage;desc=\"0\", " : "")}cache;desc=\"{state}\""))];
     }
 

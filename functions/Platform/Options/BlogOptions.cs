@@ -42,6 +42,12 @@ public sealed class BlogOptions
     /// <summary>How many proxies in front of the app add to that header, 1 to 10: the client is that many entries from its end.</summary>
     public int TrustedProxies { get; set; } = 1;
 
+    /// <summary>
+    /// Whether answers say in <c>Server-Timing</c> how many storage transactions they cost, under a Functions host too. Without
+    /// one they always do.
+    /// </summary>
+    public bool ShowCost { get; set; }
+
     /// <summary>Colours, sizes and fonts that differ from the built-in ones, by the names that docs/theming.md lists.</summary>
     public IDictionary<string, string> Theme { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 }
