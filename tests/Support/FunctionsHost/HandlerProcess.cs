@@ -19,6 +19,7 @@ internal sealed class HandlerProcess : IAsyncDisposable
     private readonly string _executable;
     private readonly FunctionsHostOptions _options;
     private readonly HostSettings _settings;
+    private readonly OutputTail _log;
     private readonly HttpMessageInvoker _ping = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
     private readonly CancellationTokenSource _disposing = new();
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -26,10 +27,11 @@ internal sealed class HandlerProcess : IAsyncDisposable
     private TaskCompletionSource<int> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ChildProcess? _process;
 
-    public HandlerProcess(FunctionsHostOptions options, HostSettings settings)
+    public HandlerProcess(FunctionsHostOptions options, HostSettings settings, OutputTail log)
     {
         _options = options;
         _settings = settings;
+        _log = log;
         var inApp = Path.Combine(options.AppFolder, settings.Executable);
         _executable = File.Exists(inApp) ? inApp : settings.Executable;
         _supervision = SuperviseAsync();
@@ -39,8 +41,6 @@ internal sealed class HandlerProcess : IAsyncDisposable
     public int Starts { get; private set; }
 
     public int Id => _process?.Id ?? throw new InvalidOperationException("The app has not been started yet.");
-
-    public string Output => _process?.Output.ToString() ?? "";
 
     /// <summary>Completes when the host has given the app up.</summary>
     public Task Stopped => _stopped.Task;
@@ -54,10 +54,16 @@ internal sealed class HandlerProcess : IAsyncDisposable
             process.Kill();
     }
 
+    /// <summary>Kills the process and starts none again.</summary>
+    public void Die()
+    {
+        _disposing.Cancel();
+        Kill();
+    }
+
     public async ValueTask DisposeAsync()
     {
-        await _disposing.CancelAsync();
-        Kill();
+        Die();
         await _supervision;
         _ping.Dispose();
         _disposing.Dispose();
@@ -76,6 +82,7 @@ internal sealed class HandlerProcess : IAsyncDisposable
             var code = exited ?? await process.Exited;
             if (_disposing.IsCancellationRequested)
                 return;
+            _log.Add(string.Create(CultureInfo.InvariantCulture, $"host: {_settings.Executable} exited with code {code}."));
             if (code == 0 || (code != RestartExitCode && ++errors == CountedErrorsUntilStop))
             {
                 var gone = new InvalidOperationException($"The app ended with {code} and is not restarted: {process.Output}");
@@ -136,7 +143,7 @@ internal sealed class HandlerProcess : IAsyncDisposable
         environment["FUNCTIONS_CUSTOMHANDLER_WORKER_ID"] = id;
         environment["FUNCTIONS_HTTPWORKER_ID"] = id;
         environment["FUNCTIONS_APP_ROOT_PATH"] = _options.AppFolder;
-        return ChildProcess.Start(_executable, _settings.Arguments, _options.AppFolder, environment, logPath: _options.LogPath);
+        return ChildProcess.Start(_executable, _settings.Arguments, _options.AppFolder, environment, onLine: _log.Add);
     }
 
     private static TaskCompletionSource<int> NewReady() => new(TaskCreationOptions.RunContinuationsAsynchronously);

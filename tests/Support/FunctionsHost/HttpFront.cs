@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -21,23 +22,21 @@ internal sealed class HttpFront : IAsyncDisposable
     private static readonly PathString[] Reserved = ["/admin/host", "/admin/functions", "/admin/vfs", "/runtime/webhooks"];
 
     private readonly WebApplication _app;
+    private readonly FrontConnections _connections;
 
-    private HttpFront(WebApplication app, Uri address)
-    {
-        _app = app;
-        Address = address;
-    }
+    private HttpFront(WebApplication app, FrontConnections connections, Uri address) => (_app, _connections, Address) = (app, connections, address);
 
     public Uri Address { get; }
 
-    public static async Task<HttpFront> StartAsync(IEnumerable<HostedFunction> functions, string routePrefix, Func<HttpContext, Task> passOn)
+    public static async Task<HttpFront> StartAsync(IEnumerable<HostedFunction> functions, string routePrefix, int port, Func<HttpContext, Task> passOn)
     {
+        var connections = new FrontConnections();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(options =>
         {
             options.Limits.MaxRequestBodySize = 104_857_600;
-            options.Listen(IPAddress.Loopback, 0);
+            options.Listen(IPAddress.Loopback, port, listen => listen.Use(connections.TrackAsync));
         });
         builder.Services.AddRouting();
         var app = builder.Build();
@@ -59,8 +58,11 @@ internal sealed class HttpFront : IAsyncDisposable
         app.UseRouter(routes.Build());
         await app.StartAsync();
         var addresses = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
-        return new HttpFront(app, new Uri(addresses.Single()));
+        return new HttpFront(app, connections, new Uri(addresses.Single()));
     }
+
+    /// <summary>Breaks every connection, those that are opened from now on too.</summary>
+    public void Die() => _connections.Break();
 
     public async ValueTask DisposeAsync()
     {

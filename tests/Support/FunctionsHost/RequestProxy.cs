@@ -15,6 +15,8 @@ internal sealed class RequestProxy : IDisposable
 {
     public const string HostVersion = "4.1037.0.0";
 
+    private const int ConnectRetries = 10;
+
     private const string UnencodedInPath = "-._~!$&'()*+,;=:@/";
 
     private static readonly HashSet<string> NotCopied = new(StringComparer.OrdinalIgnoreCase)
@@ -48,11 +50,10 @@ internal sealed class RequestProxy : IDisposable
 
     public async Task PassOnAsync(HttpContext http, int port)
     {
-        using var request = CreateRequest(http, port);
         HttpResponseMessage response;
         try
         {
-            response = await _client.SendAsync(request, http.RequestAborted);
+            response = await SendAsync(http, port);
         }
         catch (HttpRequestException)
         {
@@ -60,12 +61,34 @@ internal sealed class RequestProxy : IDisposable
             http.Response.StatusCode = StatusCodes.Status500InternalServerError;
             return;
         }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
 
+        using (response.RequestMessage)
         using (response)
             await CopyAsync(response, http);
     }
 
     public void Dispose() => _client.Dispose();
+
+    // Nothing of a request is lost while nobody listens, so it may be tried again.
+    private async Task<HttpResponseMessage> SendAsync(HttpContext http, int port)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var request = CreateRequest(http, port);
+            try
+            {
+                return await _client.SendAsync(request, http.RequestAborted);
+            }
+            catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConnectionError && attempt <= ConnectRetries)
+            {
+                await Task.Delay(Math.Min(50 * attempt, 250), http.RequestAborted);
+            }
+        }
+    }
 
     private static HttpRequestMessage CreateRequest(HttpContext http, int port)
     {
@@ -91,8 +114,11 @@ internal sealed class RequestProxy : IDisposable
 
     private static void Add(HttpRequestMessage request, string name, StringValues values)
     {
-        if (!request.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values))
-            request.Content?.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values);
+        if (request.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values))
+            return;
+        // Such as the Content-Type of an empty body.
+        request.Content ??= new ByteArrayContent([]);
+        request.Content.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values);
     }
 
     private static void Set(HttpRequestMessage request, string name, string value)

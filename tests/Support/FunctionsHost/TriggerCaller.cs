@@ -19,6 +19,7 @@ internal sealed class TriggerCaller : IDisposable
         ActivityHeadersPropagator = null,
     });
 
+    /// <summary>Calls a trigger. An answer of success without a body never ends the call: the host waits for the result.</summary>
     /// <exception cref="InvocationFailedException">The app did not answer with success and a JSON body.</exception>
     public async Task<JsonObject> CallAsync(HostedFunction function, JsonObject body, int port, CancellationToken cancellationToken)
     {
@@ -38,7 +39,7 @@ internal sealed class TriggerCaller : IDisposable
             if (!response.IsSuccessStatusCode)
                 throw new InvocationFailedException($"{function.Name} answered {(int)response.StatusCode}: {text}");
             if (text.Length == 0)
-                throw new InvocationFailedException($"{function.Name} answered without a body: the host would wait for ever.");
+                await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
             if (response.Content.Headers.ContentType?.MediaType is not "application/json")
                 throw new InvocationFailedException($"{function.Name} did not answer with JSON but {response.Content.Headers.ContentType}.");
             return JsonNode.Parse(text) as JsonObject
