@@ -18,7 +18,7 @@ public sealed class CommentBlog : IAsyncLifetime
         {
             ["Comments__AllowedOrigins"] = $"{Origin}, http://localhost:8080",
             ["Comments__CloseAfterDays"] = "3650",
-            ["Blog__ClientAddressHeader"] = "X-Forwarded-For",
+            ["Blog__ClientAddressHeader"] = TestBlog.ClientHeader,
         },
     });
 

@@ -53,7 +53,7 @@ public sealed class CommentLimitTests(CommentBlog fixture) : IClassFixture<Comme
         {
             Content = new FormUrlEncodedContent([KeyValuePair.Create("name", "はなこ"), KeyValuePair.Create("text", "消えないでほしい")]),
         };
-        request.Headers.TryAddWithoutValidation("X-Forwarded-For", "203.0.113.7");
+        request.Headers.TryAddWithoutValidation(TestBlog.ClientHeader, "203.0.113.7");
         using var form = await _blog.Reader.SendAsync(request);
         form.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         form.Headers.RetryAfter.ShouldNotBeNull();
@@ -106,5 +106,5 @@ public sealed class CommentLimitTests(CommentBlog fixture) : IClassFixture<Comme
     }
 
     private Task<BlogResponse> SendAsync(string slug, string forwardedFor) =>
-        _blog.Reader.SendCommentAsync(slug, new { name = "a", text = "b" }, ("X-Forwarded-For", forwardedFor));
+        _blog.Reader.SendCommentAsync(slug, new { name = "a", text = "b" }, (TestBlog.ClientHeader, forwardedFor));
 }

@@ -26,7 +26,7 @@ public sealed class DeskBlog : IAsyncLifetime
             Settings = new Dictionary<string, string?>(StringComparer.Ordinal)
             {
                 ["Blog__Language"] = "en",
-                ["Blog__ClientAddressHeader"] = "X-Forwarded-For",
+                ["Blog__ClientAddressHeader"] = TestBlog.ClientHeader,
                 ["Linkbacks__Send"] = "true",
                 ["Linkbacks__SendDelaySeconds"] = "1",
             },

@@ -91,7 +91,7 @@ public sealed class SignInTests(DeskBlog fixture) : IClassFixture<DeskBlog>
     public async Task A_form_to_sign_in_that_another_site_sends_is_refused()
     {
         using var response = await new DeskClient(_blog.Reader).SendAsync(
-            HttpMethod.Post, "/desk/sign-in", [("key", TestBlog.AuthorKey)], [("Origin", "https://evil.example"), ("X-Forwarded-For", "192.0.2.5")]);
+            HttpMethod.Post, "/desk/sign-in", [("key", TestBlog.AuthorKey)], [("Origin", "https://evil.example"), (TestBlog.ClientHeader, "192.0.2.5")]);
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         response.Headers.Contains("Set-Cookie").ShouldBeFalse();
     }
@@ -125,5 +125,5 @@ public sealed class SignInTests(DeskBlog fixture) : IClassFixture<DeskBlog>
     }
 
     private Task<HttpResponseMessage> SignInAsync(string key, string address) =>
-        new DeskClient(_blog.Reader).SendAsync(HttpMethod.Post, "/desk/sign-in", [("key", key)], [("X-Forwarded-For", address)]);
+        new DeskClient(_blog.Reader).SendAsync(HttpMethod.Post, "/desk/sign-in", [("key", key)], [(TestBlog.ClientHeader, address)]);
 }

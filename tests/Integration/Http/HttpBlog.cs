@@ -6,12 +6,13 @@ using ServerlessBlog.Platform.Signing;
 using ServerlessBlog.Syndication.Announcements.Model;
 using ServerlessBlog.Syndication.Announcements.Store;
 using ServerlessBlog.Tests.Support.Blog;
+using ServerlessBlog.Tests.Support.Blog.Apps;
 using Xunit;
 
 namespace ServerlessBlog.Tests.Integration.Http;
 
 /// <summary>A blog with one post, asked without any help of the client library.</summary>
-public sealed class HttpBlog : IAsyncLifetime
+public class HttpBlog : IAsyncLifetime
 {
     public const string Slug = "http-measured";
     public const string Category = "プロトコル";
@@ -24,11 +25,21 @@ public sealed class HttpBlog : IAsyncLifetime
     // Nothing is asked of this address, so its state is known at once.
     private const string Source = "http://127.0.0.1/page";
 
+    private readonly bool _hosted;
     private TestBlog? _blog;
     private string _commentId = "";
     private string _ownToken = "";
     private DeskClient? _desk;
     private string _decisionToken = "";
+
+    /// <summary>A blog that runs as the tests are told to.</summary>
+    public HttpBlog()
+        : this(BlogApps.AreHosted)
+    {
+    }
+
+    /// <param name="hosted">Whether the app runs under the Functions host.</param>
+    protected HttpBlog(bool hosted) => _hosted = hosted;
 
     public TestBlog Blog => _blog!;
 
@@ -42,6 +53,7 @@ public sealed class HttpBlog : IAsyncLifetime
     {
         _blog = await TestBlog.StartAsync(new TestBlogOptions
         {
+            Hosted = _hosted,
             Settings = new Dictionary<string, string?>(StringComparer.Ordinal)
             {
                 [$"Channels__{AccountOnX}__Kind"] = "x",

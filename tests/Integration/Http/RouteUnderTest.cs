@@ -8,7 +8,7 @@ using ServerlessBlog.Posts.Read;
 namespace ServerlessBlog.Tests.Integration.Http;
 
 /// <summary>A route of the app that answers GET, with a path that has something behind it.</summary>
-public sealed record RouteUnderTest(string Path, bool IsPublic, bool NeedsKey, bool NeedsSession, bool DependsOnKey)
+public sealed record RouteUnderTest(string Function, string Path, bool IsPublic, bool NeedsKey, bool NeedsSession, bool DependsOnKey)
 {
     /// <summary>Stands in a path for the id of a comment that is shown.</summary>
     public const string CommentId = "COMMENT-ID";
@@ -37,6 +37,8 @@ public sealed record RouteUnderTest(string Path, bool IsPublic, bool NeedsKey, b
         ["account"] = HttpBlog.AccountOnX,
         ["hash"] = HttpBlog.LinkbackId,
         ["channel"] = HttpBlog.Channel,
+        ["queue"] = "moderation",
+        ["messageId"] = "a-message",
     };
 
     /// <summary>All of them; a parameter without a sample value is an error, so that no route is left out.</summary>
@@ -45,6 +47,7 @@ public sealed record RouteUnderTest(string Path, bool IsPublic, bool NeedsKey, b
         .. RouteTable.Find(typeof(PostReader).Assembly)
             .Where(route => route.IsCatchAll || route.Methods.Contains("GET", StringComparer.Ordinal))
             .Select(route => new RouteUnderTest(
+                route.Function,
                 (route.IsCatchAll ? "/" : "/" + Fill(route.Template)) + QueryOf(route.Template),
                 route.Method.GetCustomAttribute<PublicCacheAttribute>() is not null,
                 route.Method.GetCustomAttribute<ApiOperationAttribute>()!.AuthorOnly,
@@ -54,6 +57,9 @@ public sealed record RouteUnderTest(string Path, bool IsPublic, bool NeedsKey, b
     ];
 
     public override string ToString() => Path;
+
+    /// <summary>A path of a route that is no catch-all, with something behind it.</summary>
+    public static string PathOf(string template) => "/" + Fill(template);
 
     // Without it some lead elsewhere.
     private static string QueryOf(string template) => template switch

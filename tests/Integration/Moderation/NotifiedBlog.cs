@@ -29,7 +29,7 @@ public sealed class NotifiedBlog : IAsyncLifetime
         {
             Settings = new Dictionary<string, string?>(StringComparer.Ordinal)
             {
-                ["Blog__ClientAddressHeader"] = "X-Azure-ClientIP",
+                ["Blog__ClientAddressHeader"] = TestBlog.ClientHeader,
                 ["Outbound__AllowPrivate"] = Hook.Authority,
                 ["Moderation__TrustReturning"] = "true",
                 ["Moderation__Notify__Webhook__Url"] = Hook.Url.AbsoluteUri,
@@ -50,7 +50,7 @@ public sealed class NotifiedBlog : IAsyncLifetime
         {
             Content = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = name, ["email"] = email, ["text"] = text, ["website"] = honeypot, ["elapsed"] = elapsed }),
         };
-        request.Headers.Add("X-Azure-ClientIP", client);
+        request.Headers.Add(TestBlog.ClientHeader, client);
         if (forwarded.Length > 0)
             request.Headers.Add("X-Forwarded-For", forwarded);
         using var answer = await Blog.Reader.SendAsync(request);

@@ -14,11 +14,11 @@ public sealed partial class DeskClient(HttpClient http)
 
     /// <summary>A client that has signed in.</summary>
     /// <param name="http">What sends the requests.</param>
-    /// <param name="address">The client's address, for a blog that reads it from X-Forwarded-For.</param>
+    /// <param name="address">The client's address, for a blog that reads it from <see cref="TestBlog.ClientHeader"/>.</param>
     public static async Task<DeskClient> SignInAsync(HttpClient http, string address = "")
     {
         var desk = new DeskClient(http);
-        using var response = await desk.SendAsync(HttpMethod.Post, "/desk/sign-in", [("key", TestBlog.AuthorKey)], [("X-Forwarded-For", address)]);
+        using var response = await desk.SendAsync(HttpMethod.Post, "/desk/sign-in", [("key", TestBlog.AuthorKey)], [(TestBlog.ClientHeader, address)]);
         if (response.StatusCode != HttpStatusCode.SeeOther)
             throw new InvalidOperationException($"Signing in answered {response.StatusCode}.");
         desk.Cookie = response.Headers.GetValues("Set-Cookie").Single().Split(';')[0];

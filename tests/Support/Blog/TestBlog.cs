@@ -2,19 +2,27 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using ServerlessBlog.Local.Azurite;
-using ServerlessBlog.Local.Processes;
+using ServerlessBlog.Tests.Support.Blog.Apps;
+using ServerlessBlog.Tests.Support.FunctionsHost;
 using ServerlessBlog.Tests.Support.OpenApi;
 
 namespace ServerlessBlog.Tests.Support.Blog;
 
 /// <summary>
 /// The whole blog for one test class: Azurite and the Service Bus emulator, and the real app as a process of its own,
-/// all on free loopback ports that stay the same when one of them is killed and started again.
+/// all on free loopback ports that stay the same when one of them is killed and started again. The app runs by itself, or
+/// under the Functions host: <see cref="BlogApps"/>.
 /// </summary>
 public sealed class TestBlog : IAsyncDisposable
 {
     /// <summary>The author's key of every test blog.</summary>
     public const string AuthorKey = "the-test-author-key-0123456789";
+
+    /// <summary>
+    /// The header that tells the client's address in tests, as a platform in front of the app would. X-Forwarded-For will not do:
+    /// the Functions host overwrites it with the address of its own peer.
+    /// </summary>
+    public const string ClientHeader = "X-Azure-ClientIP";
 
     private static readonly string[] Queues = ["moderation", "syndication", "indexing", "linkbacks"];
 
@@ -23,7 +31,7 @@ public sealed class TestBlog : IAsyncDisposable
     private readonly int _port;
     private AzuriteProcess? _azurite;
     private BusProcess? _bus;
-    private ChildProcess? _app;
+    private IBlogApp? _app;
 
     private TestBlog(TestBlogOptions options)
     {
@@ -46,7 +54,10 @@ public sealed class TestBlog : IAsyncDisposable
 
     public BusProcess Bus => _bus ?? throw new InvalidOperationException("The Service Bus emulator is not running.");
 
-    public ChildProcess App => _app ?? throw new InvalidOperationException("The app is not running.");
+    public IBlogApp App => _app ?? throw new InvalidOperationException("The app is not running.");
+
+    /// <summary>The Functions host's double, where the app runs under it.</summary>
+    public FunctionsHostDouble Host => App is HostedApp hosted ? hosted.Host : throw new InvalidOperationException("The app runs by itself.");
 
     public static async Task<TestBlog> StartAsync(TestBlogOptions? options = null)
     {
@@ -68,13 +79,10 @@ public sealed class TestBlog : IAsyncDisposable
     /// <summary>Starts the app, and returns when it answers.</summary>
     public async Task StartAppAsync()
     {
-        _app = ChildProcess.Start(
-            Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "ServerlessBlog.exe" : "ServerlessBlog"), [],
-            workingDirectory: AppContext.BaseDirectory,
-            environment: Environment());
+        _app = _options.Hosted ? await HostedApp.StartAsync(_port, Environment(), _options.TakesMessages) : StandaloneApp.Start(_port, Environment());
         await Wait.UntilAsync("the app answers", async () =>
         {
-            if (_app.Exited.IsCompleted)
+            if (_app.HasEnded)
                 throw new InvalidOperationException($"The app ended: {_app.Output}");
             try
             {
@@ -119,11 +127,7 @@ public sealed class TestBlog : IAsyncDisposable
     {
         Reader.Dispose();
         if (_app is not null)
-        {
-            await _app.StopAsync(TimeSpan.FromSeconds(10));
             await _app.DisposeAsync();
-        }
-
         if (_bus is not null)
             await _bus.DisposeAsync();
         if (_azurite is not null)
@@ -141,7 +145,6 @@ public sealed class TestBlog : IAsyncDisposable
 
     private Dictionary<string, string?> Environment() => new(_options.Settings, StringComparer.Ordinal)
     {
-        ["ASPNETCORE_URLS"] = BaseUrl.ToString(),
         ["BlogStorage"] = _options.Connect(Azurite.ConnectionString),
         ["AzureWebJobsStorage"] = Azurite.ConnectionString,
         ["ServiceBus"] = _options.Connect(Bus.ConnectionString),
@@ -159,6 +162,12 @@ public sealed class TestBlog : IAsyncDisposable
 /// <summary>How a test blog differs from the usual one.</summary>
 public sealed record TestBlogOptions
 {
+    /// <summary>Whether the app runs under the Functions host, whatever the tests are told.</summary>
+    public bool Hosted { get; init; } = BlogApps.AreHosted;
+
+    /// <summary>Whether the Functions host receives messages for the app; it does not concern an app that runs by itself.</summary>
+    public bool TakesMessages { get; init; } = true;
+
     /// <summary>Whether Azurite keeps its data when it is killed.</summary>
     public bool Durable { get; init; }
 
