@@ -65,7 +65,7 @@ public sealed class SendingTests(SendingTests.Fixture fixture) : IClassFixture<S
         (await Announcing.AnnouncementAsync(slug, "mastodon"))["state"]!.ToString().ShouldBe("planned");
 
         var sent = await Announcing.WaitForAsync(slug, "mastodon", "sent");
-        ((DateTimeOffset)sent["sentAt"]! - at).ShouldBeInRange(TimeSpan.Zero, TimeSpan.FromSeconds(3));
+        ((DateTimeOffset)sent["sentAt"]! - at).ShouldBeInRange(TimeSpan.Zero, TimeSpan.FromSeconds(10));
     }
 
     [Fact]
