@@ -21,11 +21,11 @@ param principalId string = ''
 @allowed(['User', 'Group', 'ServicePrincipal'])
 param principalType string = 'User'
 
+// azd up asks for whatever has no value yet before it runs the hook that makes this one. An app without it does not start.
 @description('The SHA-256 of the author\'s key, 64 hexadecimal digits.')
-@minLength(64)
 @maxLength(64)
 @secure()
-param authorKeyHash string
+param authorKeyHash string = ''
 
 @description('The blog\'s title.')
 @minLength(1)

@@ -33,7 +33,7 @@ internal static partial class ParameterPolicies
             new Edit("modules/budget.bicep", "@description('The budget\\'s name.')", "@description('')")),
         new("no parameter is asked for: each has a default or comes from main.parameters.json",
             template => template.MainFile.Parameters.Where(parameter => parameter.Default is null && !template.Given.ContainsKey(parameter.Name)).Select(parameter => $"{parameter.Name} is asked for"),
-            new Edit(Given, "    \"authorKeyHash\": { \"value\": \"${BLOG_AUTHOR_KEY_HASH}\" },\n", ""),
+            new Edit(Given, "    \"location\": { \"value\": \"${AZURE_LOCATION}\" },\n", ""),
             new Edit(Main, "param month string = utcNow('yyyy-MM')", "param month string")),
         new("main.parameters.json gives only what there is", template => template.Given.Keys.Except(template.MainFile.Parameters.Select(parameter => parameter.Name), StringComparer.Ordinal),
             new Edit(Given, "\"title\":", "\"name\":")),

@@ -44,11 +44,11 @@ internal static class SecretPolicies
                         from parameter in file.Parameters
                         where IsSecret(parameter)
                         from violation in Check.That(parameter.Decorators.ContainsKey("secure"), $"{file.Name}: {parameter.Name} is not secure")
-                            .Concat(Check.That(parameter.Default is null, $"{file.Name}: {parameter.Name} has a default"))
+                            .Concat(Check.That(parameter.Default is null || file.Text(parameter.Default) == "", $"{file.Name}: {parameter.Name} has a default"))
                         select violation,
             new Edit(Template.Main, "@secure()\nparam authorKeyHash", "param authorKeyHash"),
             new Edit("modules/settings.bicep", "@secure()\n", ""),
-            new Edit("modules/site.bicep", "param authorKeyHash string", "param authorKeyHash string = ''")),
+            new Edit("modules/site.bicep", "param authorKeyHash string", "param authorKeyHash string = '0123'")),
         new("no output tells a secret", Outputs,
             new Edit(Template.Main, "output BLOG_BUDGET_START string = budget > 0 ? firstDay : ''", "output BLOG_AUTHOR_KEY_HASH string = authorKeyHash"),
             new Edit("modules/monitoring.bicep", "output insightsName string = insights.name", "output insightsName string = insights.name\noutput connection string = insights.properties.ConnectionString"),
