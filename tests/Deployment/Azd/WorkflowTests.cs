@@ -35,7 +35,7 @@ public sealed class WorkflowTests
     {
         var commands = (await CommandsAsync()).Skip(1).Select(command => string.Join(' ', command.Split(' ').Take(3))).ToList();
 
-        commands.ShouldBe(["azd env new", "azd provision --no-prompt", "azd deploy --no-prompt"]);
+        commands.ShouldBe(["azd env new", "azd env refresh", "azd provision --no-prompt", "azd deploy --no-prompt"]);
     }
 
     [Fact]
