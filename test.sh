@@ -76,7 +76,7 @@ collect() {
 }
 
 # What runs in the background does not hear of Ctrl-C.
-# shellcheck disable=SC2317
+# shellcheck disable=SC2317,SC2329
 stop() {
   for test in $running; do kill "${test#*=}" 2>/dev/null || true; done
   exit 130

@@ -74,8 +74,8 @@ public sealed class HostedHttpTests(HostedSample sample) : HttpContract, IClassF
     public async Task The_app_listens_on_the_hosts_port_only()
     {
         // The inherited ASPNETCORE_URLS names an address where nobody can listen: the app runs, so it was ignored.
-        sample.Host.Output.ShouldContain($"http://127.0.0.1:{await sample.Host.HandlerPortAsync()}");
-        sample.Host.Output.ShouldNotContain("240.0.0.1");
+        sample.Host.Output.ToString().ShouldContain($"http://127.0.0.1:{await sample.Host.HandlerPortAsync()}");
+        sample.Host.Output.ToString().ShouldNotContain("240.0.0.1");
     }
 
     [Fact]

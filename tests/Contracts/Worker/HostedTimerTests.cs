@@ -35,7 +35,7 @@ public sealed class HostedTimerTests : IDisposable
 
         host.FailedInvocations.Count.ShouldBeGreaterThanOrEqualTo(2);
         host.FailedInvocations.ShouldAllBe(failed => failed.Function == "Tick");
-        host.Output.ShouldContain("host: Executed 'Functions.Tick' (Failed): Tick answered 500");
+        host.Output.ToString().ShouldContain("host: Executed 'Functions.Tick' (Failed): Tick answered 500");
     }
 
     [Fact]

@@ -72,6 +72,11 @@ public sealed class HandlerDeathTests
                 {
                     ["BlogStorage"] = "UseDevelopmentStorage=true",
                     ["ServiceBus"] = "Endpoint=sb://127.0.0.1:1/;SharedAccessKeyName=a;SharedAccessKey=b;UseDevelopmentEmulator=true",
+                    ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true",
+                    ["PublishSchedule"] = TestBlogOptions.Never,
+                    ["SyndicationSchedule"] = TestBlogOptions.Never,
+                    ["DigestSchedule"] = TestBlogOptions.Never,
+                    ["BackupSchedule"] = TestBlogOptions.Never,
                     ["Blog__BaseUrl"] = "not a URL",
                     ["Blog__AuthorKey"] = TestBlog.AuthorKey,
                 },

@@ -175,7 +175,7 @@ public sealed record TestBlogOptions
     public int Port { get; init; }
 
     /// <summary>A schedule that hardly ever comes.</summary>
-    internal const string Never = "0 0 0 1 1 *";
+    public const string Never = "0 0 0 1 1 *";
 
     /// <summary>The timer's schedule; by default it hardly ever runs.</summary>
     public string PublishSchedule { get; init; } = Never;

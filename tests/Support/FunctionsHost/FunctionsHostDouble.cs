@@ -48,7 +48,7 @@ public sealed class FunctionsHostDouble : IAsyncDisposable
     public int HandlerStarts => _handler.Starts;
 
     /// <summary>The last lines of the host's log: what the app wrote in all its starts, and what the host says about it.</summary>
-    public string Output => _log.ToString();
+    public OutputTail Output => _log;
 
     /// <summary>The invocations of triggers that failed so far. What HTTP functions answer, a 500 too, is no failure to the host.</summary>
     public IReadOnlyList<FailedInvocation> FailedInvocations => _invocations.Failed;

@@ -1,3 +1,4 @@
+using ServerlessBlog.Local.Processes;
 using ServerlessBlog.Tests.Support.FunctionsHost;
 
 namespace ServerlessBlog.Tests.Support.Blog.Apps;
@@ -10,11 +11,9 @@ public sealed class HostedApp : IBlogApp
     /// <summary>The host.</summary>
     public FunctionsHostDouble Host { get; }
 
-    public string Output => Host.Output;
+    public OutputTail Output => Host.Output;
 
     public bool HasEnded => Host.Stopped.IsCompleted;
-
-    public int ProcessId => Host.HandlerProcessId;
 
     public static async Task<HostedApp> StartAsync(int port, IReadOnlyDictionary<string, string?> settings, bool takesMessages) => new(await FunctionsHostDouble.StartAsync(new FunctionsHostOptions
     {

@@ -12,11 +12,9 @@ public sealed class StandaloneApp : IBlogApp
 
     private StandaloneApp(ChildProcess process) => _process = process;
 
-    public string Output => _process.Output.ToString();
+    public OutputTail Output => _process.Output;
 
     public bool HasEnded => _process.Exited.IsCompleted;
-
-    public int ProcessId => _process.Id;
 
     public static StandaloneApp Start(int port, IReadOnlyDictionary<string, string?> settings) => new(ChildProcess.Start(
         Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "ServerlessBlog.exe" : "ServerlessBlog"), [],
