@@ -28,7 +28,7 @@ public static class BackupServices
             .AddSingleton<TableRestore>()
             .AddSingleton<BlobRestore>()
             .AddSingleton<Restorer>()
-            .AddSingleton<IIndexingTask, RestoreBackup>()
+            .AddSingleton<IIndexingTask, ContinueRestore>()
             .AddSingleton<BackupAnswers>();
     }
 }

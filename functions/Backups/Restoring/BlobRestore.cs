@@ -33,7 +33,7 @@ public sealed class BlobRestore(BlobServiceClient blobs, BackupStore store)
         return new RestoredSource(file.Source, missing.Count, there.Count, kept);
     }
 
-    private Task CopyAsync(BlobClient to, BackedUpBlob blob, CancellationToken cancellationToken)
+    private Task<string> CopyAsync(BlobClient to, BackedUpBlob blob, CancellationToken cancellationToken)
     {
         var headers = new BlobHttpHeaders { ContentType = blob.ContentType, CacheControl = blob.CacheControl.Length > 0 ? blob.CacheControl : null };
         return BlobCopy.CopyAsync(store.Blob(blob.Copy), blob.Length, to, _ => new BlobUploadOptions { HttpHeaders = headers }, cancellationToken);

@@ -31,6 +31,7 @@ public class HttpBlog : IAsyncLifetime
     private string _ownToken = "";
     private DeskClient? _desk;
     private string _decisionToken = "";
+    private string _backupId = "";
 
     /// <summary>A blog that runs as the tests are told to.</summary>
     public HttpBlog()
@@ -84,6 +85,8 @@ public class HttpBlog : IAsyncLifetime
         mentioned.EnsureSuccessStatusCode();
         await Blog.DrainAsync();
         await AnnounceAsync();
+        _backupId = (string)(await Blog.Author.PostAsync("/api/backups")).Json["id"]!;
+        await Blog.DrainAsync();
         var waiting = (string)(await Blog.Author.GetAsync("/api/desk")).Json["items"]![0]!["id"]!;
         var tokens = new SignedTokens(new SigningSecret(new TableServiceClient(Blog.Azurite.ConnectionString)), TimeProvider.System);
         _decisionToken = await tokens.IssueAsync("decision", $"{waiting} Spam", DateTimeOffset.UtcNow.AddDays(1), default);
@@ -94,7 +97,8 @@ public class HttpBlog : IAsyncLifetime
         var path = route.Path
             .Replace(RouteUnderTest.CommentId, _commentId, StringComparison.Ordinal)
             .Replace(RouteUnderTest.OwnToken, _ownToken, StringComparison.Ordinal)
-            .Replace(RouteUnderTest.DecisionToken, _decisionToken, StringComparison.Ordinal);
+            .Replace(RouteUnderTest.DecisionToken, _decisionToken, StringComparison.Ordinal)
+            .Replace(RouteUnderTest.BackupId, _backupId, StringComparison.Ordinal);
         using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));
         if (route.NeedsKey)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", TestBlog.AuthorKey);

@@ -19,6 +19,9 @@ public sealed record RouteUnderTest(string Function, string Path, bool IsPublic,
     /// <summary>Stands in a path for the token of a link that decides about an item.</summary>
     public const string DecisionToken = "DECISION-TOKEN";
 
+    /// <summary>Stands in a path for the id of a back-up.</summary>
+    public const string BackupId = "BACKUP-ID";
+
     private static readonly Dictionary<string, string> Samples = new(StringComparer.Ordinal)
     {
         ["slug"] = HttpBlog.Slug,
@@ -39,6 +42,7 @@ public sealed record RouteUnderTest(string Function, string Path, bool IsPublic,
         ["channel"] = HttpBlog.Channel,
         ["queue"] = "moderation",
         ["messageId"] = "a-message",
+        ["backup"] = BackupId,
     };
 
     /// <summary>All of them; a parameter without a sample value is an error, so that no route is left out.</summary>

@@ -3,8 +3,8 @@ using ServerlessBlog.Platform.Messaging;
 
 namespace ServerlessBlog.Backups.Restoring;
 
-/// <summary>Restores a back-up when a message asks for it: for a minute, then another message has it gone on with.</summary>
-public sealed class RestoreBackup(Restorer restorer, QueueSender queue, TimeProvider time) : IIndexingTask
+/// <summary>Goes on with a restore when a message asks for it: for a minute, then another message has it gone on with.</summary>
+public sealed class ContinueRestore(Restorer restorer, QueueSender queue, TimeProvider time) : IIndexingTask
 {
     private static readonly TimeSpan WorkTime = TimeSpan.FromMinutes(1);
 

@@ -9,11 +9,11 @@ using ServerlessBlog.Platform.OpenApi;
 namespace ServerlessBlog.Backups.Api;
 
 /// <summary>POST /api/backups/{backup}/restore: begins to bring a back-up back, which goes on without the request.</summary>
-public sealed class RestoreBackupNow(Restorer restorer, BackupAnswers backups, AuthorKey author)
+public sealed class RestoreBackup(Restorer restorer, BackupAnswers backups, AuthorKey author)
 {
-    [Function(nameof(RestoreBackupNow))]
+    [Function(nameof(RestoreBackup))]
     [ApiOperation(
-        "Restore a back-up", Id = "RestoreBackup",
+        "Restore a back-up",
         Description = "Everything that was written since it was made is removed, but for announcements. The whole back-up is looked through before anything is changed. Location says where it can be seen how far it has come; asked again, a restore that was broken off goes on.",
         Tag = "backups", Status = StatusCodes.Status202Accepted, Request = typeof(RestoreRequestJson), Response = typeof(BackupJson),
         AuthorOnly = true, Problems = [nameof(ProblemType.NotFound), nameof(ProblemType.Conflict)])]
