@@ -27,7 +27,7 @@ internal sealed class Measurements(MeasuredBlog blog)
         foreach (var channel in MeasuredBlog.Channels)
         {
             var posts = await PublishedAsync(Rounds + 1);
-            await AddAsync(Operations.Announce(channel), 1, () => AnnounceAsync(posts.Dequeue(), channel));
+            await AddAsync(OperationNames.Announce(channel), 1, () => AnnounceAsync(posts.Dequeue(), channel));
         }
 
         return _operations;
@@ -36,44 +36,44 @@ internal sealed class Measurements(MeasuredBlog blog)
     private async Task MeasureReadingAsync(IReadOnlyList<string> files)
     {
         // Posts that nobody has read yet, from both ends.
-        await AddAsync(Operations.FirstVisit, 1 + files.Count, () => _visitor.VisitAsync(Cold + Text(++_number), files));
-        await AddAsync(Operations.Page, 1, () => BytesAsync(Cold + Text(++_number)));
-        await AddAsync(Operations.CachedPage, 1, () => BytesAsync(Cold + Text(_number)));
-        await AddAsync(Operations.Home, 1, () => BytesAsync("/", pastCache: true));
-        await AddAsync(Operations.Feed, 1, () => BytesAsync("/atom.xml", pastCache: true));
+        await AddAsync(OperationNames.FirstVisit, 1 + files.Count, () => _visitor.VisitAsync(Cold + Text(++_number), files));
+        await AddAsync(OperationNames.Page, 1, () => BytesAsync(Cold + Text(++_number)));
+        await AddAsync(OperationNames.CachedPage, 1, () => BytesAsync(Cold + Text(_number)));
+        await AddAsync(OperationNames.Home, 1, () => BytesAsync("/", pastCache: true));
+        await AddAsync(OperationNames.Feed, 1, () => BytesAsync("/atom.xml", pastCache: true));
         var tag = (await _visitor.ReadAsync("/atom.xml", pastCache: true)).ETag;
-        await AddAsync(Operations.FeedPoll, 1, async () => (await _visitor.ReadAsync("/atom.xml", pastCache: true, tag)).Bytes);
-        await AddAsync(Operations.Search, 1, () => BytesAsync("/search?q=" + Uri.EscapeDataString("内向き"), pastCache: true));
+        await AddAsync(OperationNames.FeedPoll, 1, async () => (await _visitor.ReadAsync("/atom.xml", pastCache: true, tag)).Bytes);
+        await AddAsync(OperationNames.Search, 1, () => BytesAsync("/search?q=" + Uri.EscapeDataString("内向き"), pastCache: true));
     }
 
     private async Task MeasureFeedbackAsync()
     {
-        await AddAsync(Operations.Comment, 1, () => CommentAsync($"{Text(++_number)}番目の感想です。{Guid.NewGuid():N}"));
-        await AddAsync(Operations.Desk, 1, () => OfAuthorAsync(blog.Author.GetAsync("/api/desk?limit=20")));
+        await AddAsync(OperationNames.Comment, 1, () => CommentAsync($"{Text(++_number)}番目の感想です。{Guid.NewGuid():N}"));
+        await AddAsync(OperationNames.Desk, 1, () => OfAuthorAsync(blog.Author.GetAsync("/api/desk?limit=20")));
         var waiting = new Queue<string>(await IdsAsync("pending"));
-        await AddAsync(Operations.Approve, 1, () => OfAuthorAsync(blog.Author.PostAsync($"/api/desk/{waiting.Dequeue()}/approve")));
+        await AddAsync(OperationNames.Approve, 1, () => OfAuthorAsync(blog.Author.PostAsync($"/api/desk/{waiting.Dequeue()}/approve")));
         var before = (await IdsAsync("spam")).Count;
-        await AddAsync(Operations.Spam, 1, () => CommentAsync($"{MeasuredBlog.BlockedWord}で{Text(++_number)}倍。{Guid.NewGuid():N}"));
+        await AddAsync(OperationNames.Spam, 1, () => CommentAsync($"{MeasuredBlog.BlockedWord}で{Text(++_number)}倍。{Guid.NewGuid():N}"));
         if ((await IdsAsync("spam")).Count != before + Rounds + 1)
             throw new InvalidOperationException("What was to be spam is not on the desk as spam.");
-        await AddAsync(Operations.Trackback, 1, TrackbackAsync);
+        await AddAsync(OperationNames.Trackback, 1, TrackbackAsync);
     }
 
     private async Task MeasureWritingAsync()
     {
         Queue<BlogResponse> drafts = new(), published = new();
-        await AddAsync(Operations.Draft, 1, async () =>
+        await AddAsync(OperationNames.Draft, 1, async () =>
         {
             drafts.Enqueue(await blog.Author.CreateAsync(NewPost("draft")));
             return 0;
         });
-        await AddAsync(Operations.Publish, 1, async () =>
+        await AddAsync(OperationNames.Publish, 1, async () =>
         {
             var draft = drafts.Dequeue();
             published.Enqueue(await blog.Author.PostAsync($"/api/posts/{draft.Slug}/publish", ifMatch: draft.ETag));
             return 0;
         });
-        await AddAsync(Operations.Edit, 1, () =>
+        await AddAsync(OperationNames.Edit, 1, () =>
         {
             var post = published.Dequeue();
             return OfAuthorAsync(blog.Author.PatchAsync($"/api/posts/{post.Slug}", new { body = $"直しました。{Guid.NewGuid():N}" }, post.ETag));

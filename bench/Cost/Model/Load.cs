@@ -60,9 +60,9 @@ internal sealed class Load
     // The edge answers what it has; what it has not, one of its places asks for, and then keeps.
     private void AddViewsThroughTheEdge()
     {
-        var first = _measured.Of(Operations.FirstVisit);
+        var first = _measured.Of(OperationNames.FirstVisit);
         var asked = _scenario.Shares.Sum(share => EdgePlaces * ActiveTime.Misses(_scenario.Views * share / EdgePlaces, EdgeSeconds, _scenario.Seconds));
-        AddViews(asked, _measured.Of(Operations.Page));
+        AddViews(asked, _measured.Of(OperationNames.Page));
         // The other files are good for a year, but what is hardly read does not stay that long: once a day each, along with a page.
         Run("http", 0, 0, Math.Min(_scenario.Views, EdgePlaces * _scenario.Days) * (first.Requests - 1));
         Use(Meter.FrontDoorRequests, _scenario.Views * first.Requests);
@@ -72,7 +72,7 @@ internal sealed class Load
 
     private void AddViewsAlone()
     {
-        var first = _measured.Of(Operations.FirstVisit);
+        var first = _measured.Of(OperationNames.FirstVisit);
         AddViews(_scenario.Views, first);
         Use(Meter.Egress, _scenario.Views * first.Bytes / 1e9);
     }

@@ -15,7 +15,7 @@ internal sealed record Calls(double TableReads, double TableWrites, double BlobR
 internal sealed record QueueWork(string Queue, double Count, double Seconds);
 
 /// <summary>An operation as it was measured: the median of several.</summary>
-/// <param name="Name">One of <see cref="Operations"/>.</param>
+/// <param name="Name">One of <see cref="OperationNames"/>.</param>
 /// <param name="Requests">HTTP requests.</param>
 /// <param name="Seconds">From the first request to the last answer.</param>
 /// <param name="Bytes">What went to the client, compressed as browsers ask for it, with headers.</param>

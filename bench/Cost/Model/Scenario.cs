@@ -1,4 +1,4 @@
-using static ServerlessBlog.Bench.Cost.Model.Operations;
+using static ServerlessBlog.Bench.Cost.Model.OperationNames;
 
 namespace ServerlessBlog.Bench.Cost.Model;
 

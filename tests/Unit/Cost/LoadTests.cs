@@ -12,9 +12,9 @@ public sealed class LoadTests
     private static readonly Measured Measured = new(
         "Measured nowhere.",
         [
-            new(Operations.FirstVisit, 4, 0.05, 20_000, new Calls(4, 0, 0, 0, 0), []),
-            new(Operations.Page, 1, 0.05, 10_000, new Calls(4, 0, 0, 0, 0), []),
-            new(Operations.Comment, 1, 0.02, 1_000, new Calls(1, 2, 0, 0, 3), [new QueueWork("moderation", 1, 0.1)]),
+            new(OperationNames.FirstVisit, 4, 0.05, 20_000, new Calls(4, 0, 0, 0, 0), []),
+            new(OperationNames.Page, 1, 0.05, 10_000, new Calls(4, 0, 0, 0, 0), []),
+            new(OperationNames.Comment, 1, 0.02, 1_000, new Calls(1, 2, 0, 0, 3), [new QueueWork("moderation", 1, 0.1)]),
         ],
         [],
         ProcessorSeconds: 0.001,
@@ -92,7 +92,7 @@ public sealed class LoadTests
     }
 
     private static Load Of(double views, double comments = 0, bool frontDoor = false, Measured? measured = null) => Load.Of(
-        new Scenario("A day", "a day", 1, views, [1], comments == 0 ? new Dictionary<string, double>(StringComparer.Ordinal) : new Dictionary<string, double>(StringComparer.Ordinal) { [Operations.Comment] = comments }),
+        new Scenario("A day", "a day", 1, views, [1], comments == 0 ? new Dictionary<string, double>(StringComparer.Ordinal) : new Dictionary<string, double>(StringComparer.Ordinal) { [OperationNames.Comment] = comments }),
         measured ?? Measured,
         frontDoor);
 }

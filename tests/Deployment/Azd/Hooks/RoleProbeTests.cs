@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Azure.Messaging.ServiceBus;
+using Microsoft.Extensions.Logging.Abstractions;
 using ServerlessBlog.Platform.Messaging;
 using Shouldly;
 using Xunit;
@@ -69,7 +70,7 @@ public sealed class RoleProbeTests : IDisposable
         {
             message.Headers["Content-Type"].ShouldStartWith("application/json");
             var received = ServiceBusModelFactory.ServiceBusReceivedMessage(new BinaryData(message.Body));
-            (await QueueMessages.TryHandleAsync<object>(received, [new DeploymentProbe()], _ => throw new InvalidOperationException("It names a post."), default)).ShouldBeTrue();
+            (await new QueueMessages(NullLogger<QueueMessages>.Instance).TryHandleAsync<object>(Queues.Indexing, received, [new DeploymentProbe()], _ => throw new InvalidOperationException("It names a post."), default)).ShouldBeTrue();
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Xml;
 using ServerlessBlog.Local.Launch;
-using ServerlessBlog.Moderation.Desk.DeadLetters;
 using ServerlessBlog.Tests.Deployment.Infrastructure.Syntax;
 
 namespace ServerlessBlog.Tests.Deployment.Infrastructure.Policies;
@@ -15,7 +14,7 @@ internal static class QueuePolicies
     [
         new("the queues are those of the code",
             template => Check.Same("Service Bus", template.Made(Queues).SelectMany(each => each.File.Texts(each.Resource.Loop)), CodeNames.Queues)
-                .Concat(Check.Same("the desk of dead letters", DeadLetterQueues.Names, CodeNames.Queues)),
+                .Concat(Check.Same("the code's list of all queues", Platform.Messaging.Queues.All, CodeNames.Queues)),
             new Edit(Bus, ", 'linkbacks'", ""),
             new Edit(Bus, "'indexing'", "'index'"),
             new Edit(Bus, "'indexing', ", "'indexing', 'mail', ")),

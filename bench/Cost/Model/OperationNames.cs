@@ -1,7 +1,7 @@
 namespace ServerlessBlog.Bench.Cost.Model;
 
 /// <summary>The operations that are measured, and that scenarios count.</summary>
-internal static class Operations
+internal static class OperationNames
 {
     public const string FirstVisit = "page view: the page, its stylesheet, script and icon";
     public const string Page = "page alone, not in memory";
