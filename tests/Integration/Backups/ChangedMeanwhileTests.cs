@@ -99,7 +99,7 @@ public sealed class ChangedMeanwhileTests : IAsyncLifetime
         var (store, clock) = (new BackupStore(blobs), new BlogClock(time, Options.Create(new BlogOptions())));
         return (store, new BackupMaker(
             store, new TableExport(tables, store), new BlobExport(blobs, store, time),
-            new Retention(store, Options.Create(new BackupOptions()), clock, NullLogger<Retention>.Instance), new QueueSender(bus), clock, NullLogger<BackupMaker>.Instance));
+            new Retention(store, Options.Create(new BackupOptions()), clock, NullLogger<Retention>.Instance), new QueueSender(bus, TimeProvider.System), clock, NullLogger<BackupMaker>.Instance));
     }
 
     private async Task<SortedDictionary<string, string>> SeenAsync()
