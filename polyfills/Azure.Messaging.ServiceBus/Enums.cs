@@ -88,13 +88,3 @@ public enum ServiceBusRetryMode
     /// <summary>Doubles with each try.</summary>
     Exponential = 1,
 }
-
-/// <summary>The transport that a client asks for. This implementation always speaks HTTP.</summary>
-public enum ServiceBusTransportType
-{
-    /// <summary>AMQP over TCP.</summary>
-    AmqpTcp = 0,
-
-    /// <summary>AMQP over web sockets.</summary>
-    AmqpWebSockets = 1,
-}

@@ -56,31 +56,16 @@ public class ServiceBusClient : IAsyncDisposable
     ServiceBusClient(RuntimeConnection connection, ServiceBusClientOptions options)
     {
         _connection = connection;
-        TransportType = options.TransportType;
-        Identifier = options.Identifier ?? RuntimeConnection.NewIdentifier(connection.FullyQualifiedNamespace);
     }
-
-    /// <summary>The namespace's host name.</summary>
-    public virtual string FullyQualifiedNamespace => Connection.FullyQualifiedNamespace;
-
-    /// <summary>The client's name in diagnostics.</summary>
-    public virtual string Identifier { get; } = string.Empty;
 
     /// <summary>Whether the client was disposed.</summary>
     public virtual bool IsClosed { get; private set; }
-
-    /// <summary>The transport that was asked for.</summary>
-    public ServiceBusTransportType TransportType { get; }
 
     internal RuntimeConnection Connection => _connection
         ?? throw new InvalidOperationException("This client was made without a connection, for a test that replaces its members.");
 
     /// <summary>Opens a sender to a queue or topic.</summary>
-    public virtual ServiceBusSender CreateSender(string queueOrTopicName) => CreateSender(queueOrTopicName, new ServiceBusSenderOptions());
-
-    /// <inheritdoc cref="CreateSender(string)"/>
-    public virtual ServiceBusSender CreateSender(string queueOrTopicName, ServiceBusSenderOptions? options) =>
-        new(this, queueOrTopicName, options ?? new());
+    public virtual ServiceBusSender CreateSender(string queueOrTopicName) => new(this, queueOrTopicName);
 
     /// <summary>Opens a receiver of a queue.</summary>
     public virtual ServiceBusReceiver CreateReceiver(string queueName) => CreateReceiver(queueName, new ServiceBusReceiverOptions());

@@ -5,9 +5,6 @@ namespace Azure.Messaging.ServiceBus;
 /// <summary>Settings of a <see cref="ServiceBusClient"/>.</summary>
 public class ServiceBusClientOptions
 {
-    /// <summary>A name for the client in diagnostics. Made up when it is not set.</summary>
-    public string? Identifier { get; set; }
-
     /// <summary>How failed requests are tried again.</summary>
     public ServiceBusRetryOptions RetryOptions
     {
@@ -18,9 +15,6 @@ public class ServiceBusClientOptions
             field = value;
         }
     } = new();
-
-    /// <summary>The transport asked for. Requests go over HTTP whatever it says.</summary>
-    public ServiceBusTransportType TransportType { get; set; }
 
     /// <summary>Replaces the network, for tests of the pipeline.</summary>
     internal HttpPipelineTransport? Transport { get; set; }

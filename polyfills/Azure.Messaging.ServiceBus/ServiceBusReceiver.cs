@@ -33,28 +33,13 @@ public class ServiceBusReceiver : IAsyncDisposable
         client.ThrowIfClosed();
         client.Connection.CheckEntity(entity.Name);
         _client = client;
-        var path = EntityPaths.WithSubQueue(entity.Path, options.SubQueue);
-        EntityPath = path;
-        Identifier = options.Identifier ?? RuntimeConnection.NewIdentifier(path);
         ReceiveMode = options.ReceiveMode;
-        PrefetchCount = options.PrefetchCount;
+        var path = EntityPaths.WithSubQueue(entity.Path, options.SubQueue);
         _receiver = new EntityReceiver(client.Connection, path, options.ReceiveMode);
     }
 
-    /// <summary>The namespace's host name.</summary>
-    public virtual string FullyQualifiedNamespace => Client.FullyQualifiedNamespace;
-
-    /// <summary>The queue or subscription, with its sub-queue.</summary>
-    public virtual string EntityPath { get; } = string.Empty;
-
-    /// <summary>The receiver's name in diagnostics.</summary>
-    public virtual string Identifier { get; } = string.Empty;
-
     /// <summary>Whether the receiver was closed.</summary>
     public virtual bool IsClosed { get; private set; }
-
-    /// <summary>What was asked for; nothing is fetched ahead.</summary>
-    public virtual int PrefetchCount { get; }
 
     /// <summary>Whether messages are locked or gone once they were handed out.</summary>
     public virtual ServiceBusReceiveMode ReceiveMode { get; }

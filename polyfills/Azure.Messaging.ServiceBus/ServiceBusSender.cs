@@ -13,33 +13,15 @@ public class ServiceBusSender : IAsyncDisposable
     {
     }
 
-    /// <summary>For tests that wrap the sender.</summary>
-    protected ServiceBusSender(ServiceBusClient client, string queueOrTopicName)
-        : this(client, queueOrTopicName, new ServiceBusSenderOptions())
-    {
-    }
-
     /// <summary>Opens a sender; <see cref="ServiceBusClient.CreateSender(string)"/> is the way to do so.</summary>
-    protected internal ServiceBusSender(ServiceBusClient client, string queueOrTopicName, ServiceBusSenderOptions options)
+    protected internal ServiceBusSender(ServiceBusClient client, string queueOrTopicName)
     {
         ArgumentNullException.ThrowIfNull(client);
-        ArgumentNullException.ThrowIfNull(options);
         client.ThrowIfClosed();
         client.Connection.CheckEntity(queueOrTopicName);
         _client = client;
         _sender = new EntitySender(client.Connection, queueOrTopicName);
-        EntityPath = queueOrTopicName;
-        Identifier = options.Identifier ?? RuntimeConnection.NewIdentifier(queueOrTopicName);
     }
-
-    /// <summary>The namespace's host name.</summary>
-    public virtual string FullyQualifiedNamespace => Client.FullyQualifiedNamespace;
-
-    /// <summary>The queue or topic.</summary>
-    public virtual string EntityPath { get; } = string.Empty;
-
-    /// <summary>The sender's name in diagnostics.</summary>
-    public virtual string Identifier { get; } = string.Empty;
 
     /// <summary>Whether the sender was closed.</summary>
     public virtual bool IsClosed { get; private set; }

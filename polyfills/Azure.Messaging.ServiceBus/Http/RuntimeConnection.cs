@@ -37,8 +37,6 @@ sealed class RuntimeConnection
 
     public TimeSpan TryTimeout { get; }
 
-    public string FullyQualifiedNamespace => Endpoint.Host;
-
     public static RuntimeConnection Create(string fullyQualifiedNamespace, HttpPipelinePolicy credential, ServiceBusClientOptions options)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(fullyQualifiedNamespace);
@@ -61,8 +59,6 @@ sealed class RuntimeConnection
             : new UriBuilder(Uri.UriSchemeHttps, endpoint.Host);
         return new(address.Uri, Credentials.From(properties), options, properties.EntityPath);
     }
-
-    public static string NewIdentifier(string name) => $"{name}-{Guid.NewGuid()}";
 
     /// <summary>A connection string for one entity opens no other.</summary>
     public void CheckEntity(string entity)

@@ -15,9 +15,6 @@ public abstract class FunctionContext
     /// <summary>The trigger's data.</summary>
     public abstract BindingContext BindingContext { get; }
 
-    /// <summary>The host's retry of this run. Null when the function has no retry policy.</summary>
-    public abstract RetryContext RetryContext { get; }
-
     /// <summary>The services of this run's scope.</summary>
     public abstract IServiceProvider InstanceServices { get; set; }
 
@@ -28,9 +25,6 @@ public abstract class FunctionContext
 #pragma warning disable CA2227 // Settable in the official class.
     public abstract IDictionary<object, object> Items { get; set; }
 #pragma warning restore CA2227
-
-    /// <summary>The features of this run.</summary>
-    public abstract IInvocationFeatures Features { get; }
 
     /// <summary>Signalled when the run should stop: the caller left or the app is stopping.</summary>
     public virtual CancellationToken CancellationToken { get; } = CancellationToken.None;

@@ -5,12 +5,6 @@ namespace Microsoft.Azure.Functions.Worker;
 /// <summary>Describes a function.</summary>
 public abstract class FunctionDefinition
 {
-    /// <summary>The method's parameters.</summary>
-    public abstract ImmutableArray<FunctionParameter> Parameters { get; }
-
-    /// <summary>The file of the assembly that holds the method; empty in a single-file app.</summary>
-    public abstract string PathToAssembly { get; }
-
     /// <summary>Full type name, a dot and the method's name.</summary>
     public abstract string EntryPoint { get; }
 
@@ -48,16 +42,4 @@ public enum BindingDirection
 
     /// <summary>Takes data out.</summary>
     Out,
-}
-
-/// <summary>Describes a parameter of a function's method.</summary>
-/// <param name="name">Its name.</param>
-/// <param name="type">Its type.</param>
-public class FunctionParameter(string name, Type type)
-{
-    /// <summary>The parameter's name.</summary>
-    public string Name { get; } = name ?? throw new ArgumentNullException(nameof(name));
-
-    /// <summary>The parameter's type.</summary>
-    public Type Type { get; } = type ?? throw new ArgumentNullException(nameof(type));
 }

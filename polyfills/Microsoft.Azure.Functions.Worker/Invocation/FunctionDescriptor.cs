@@ -19,13 +19,6 @@ internal sealed class FunctionDescriptor(FunctionMetadata metadata, FunctionInvo
 
     public override string EntryPoint => FunctionMetadataReader.EntryPoint(metadata.Method);
 
-#pragma warning disable IL3000 // Empty in a single-file app, as documented.
-    public override string PathToAssembly => metadata.Method.DeclaringType!.Assembly.Location;
-#pragma warning restore IL3000
-
-    public override ImmutableArray<FunctionParameter> Parameters =>
-        [.. metadata.Method.GetParameters().Select(p => new FunctionParameter(p.Name!, p.ParameterType))];
-
     public override IImmutableDictionary<string, BindingMetadata> InputBindings => _inputs ??=
         ImmutableDictionary.Create<string, BindingMetadata>(StringComparer.Ordinal).Add(
             Trigger.ParameterName,

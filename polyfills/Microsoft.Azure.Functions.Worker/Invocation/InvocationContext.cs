@@ -4,7 +4,6 @@ namespace Microsoft.Azure.Functions.Worker.Invocation;
 internal abstract class InvocationContext(FunctionDescriptor function) : FunctionContext
 {
     private IDictionary<object, object>? _items;
-    private InvocationFeatures? _features;
     private BindingContext? _bindingContext;
 
     /// <summary>The function that runs.</summary>
@@ -17,16 +16,11 @@ internal abstract class InvocationContext(FunctionDescriptor function) : Functio
 
     public override FunctionDefinition FunctionDefinition => Function;
 
-    // There is no retry policy in either mode; the official context then holds null, too.
-    public override RetryContext RetryContext => null!;
-
     public override IDictionary<object, object> Items
     {
         get => _items ??= CreateItems();
         set => _items = value;
     }
-
-    public override IInvocationFeatures Features => _features ??= new InvocationFeatures();
 
     public override BindingContext BindingContext => _bindingContext ??= new InvocationBindingContext(GetBindingData());
 
