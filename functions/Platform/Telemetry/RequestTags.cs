@@ -21,7 +21,7 @@ public sealed class RequestTags : IFunctionsWorkerMiddleware
 
     private static void Describe(Activity activity, string function, HttpContext http)
     {
-        var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? function;
+        var route = "/" + (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.TrimStart('/');
         activity.DisplayName = $"{http.Request.Method} {route}";
         activity.SetTag("http.request.method", http.Request.Method).SetTag("http.route", route).SetTag("faas.name", function);
         http.Response.OnCompleted(() =>

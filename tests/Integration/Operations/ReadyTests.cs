@@ -12,7 +12,7 @@ namespace ServerlessBlog.Tests.Integration.Operations;
 public sealed class ReadyTests
 {
     [Fact]
-    public async Task A_new_blog_is_ready_and_keeps_saying_so_without_asking_again()
+    public async Task A_new_blog_is_ready_and_its_process_lives_without_all_that_it_needs()
     {
         await using var blog = await TestBlog.StartAsync();
         var (status, ready) = await AskAsync(blog);
@@ -24,11 +24,9 @@ public sealed class ReadyTests
         var healthz = await blog.Author.GetAsync("/healthz");
         ((string)ready["version"]!).ShouldBe((string)healthz.Json["version"]!);
 
-        // What was found a moment ago is told, although nothing is there any more.
         await blog.KillAzuriteAsync();
         await blog.Bus.KillAsync();
-        (await AskAsync(blog)).Body.ToJsonString().ShouldBe(ready.ToJsonString());
-        (await blog.Author.GetAsync("/healthz")).Status.ShouldBe(HttpStatusCode.OK, "the process itself lives");
+        (await blog.Author.GetAsync("/healthz")).Status.ShouldBe(HttpStatusCode.OK, "it touches nothing");
     }
 
     [Fact]

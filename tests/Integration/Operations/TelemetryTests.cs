@@ -43,7 +43,7 @@ public sealed class TelemetryTests
         consumer.Name.ShouldBe("process moderation");
         spans[consumer.ParentId].ParentId.ShouldBe("00f067aa0ba902b7", "the message's parent is the request that posted the comment");
         var posted = spans[consumer.ParentId];
-        posted.Name.ShouldBe("POST api/posts/{slug}/comments");
+        posted.Name.ShouldBe("POST /api/posts/{slug}/comments");
         posted.Attributes.Keys.ShouldBe(["http.request.method", "http.route", "faas.name", "http.response.status_code"], ignoreOrder: true);
         foreach (var metric in new[] { "http.server.request.duration", "dotnet.gc.collections", "blog.storage.transactions", "blog.messages.sent", "blog.messages.handled", "blog.outbound.duration" })
             collector.Metrics.ShouldContain(metric);
@@ -69,6 +69,23 @@ public sealed class TelemetryTests
         answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         await Wait.UntilAsync("the line arrives", () => Task.FromResult(
             collector.Logs.Any(line => line.TraceId == TraceId && line.Text == "ListPosts: storage or queue does not answer")));
+    }
+
+    [Fact]
+    public async Task Without_a_collector_nothing_of_OpenTelemetry_is_loaded()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        await using var collector = await OtlpReceiver.StartAsync();
+        await using var akismet = await AkismetDouble.StartAsync();
+        await using var with = await TestBlog.StartAsync(new TestBlogOptions { Settings = Settings(collector, akismet) });
+        await using var without = await TestBlog.StartAsync();
+
+        (await MappedAsync(with)).ShouldContain("OpenTelemetry.dll");
+        (await MappedAsync(without)).ShouldNotContain("OpenTelemetry");
+
+        // The files that the kernel has mapped for a process.
+        static Task<string> MappedAsync(TestBlog blog) => File.ReadAllTextAsync(string.Create(CultureInfo.InvariantCulture, $"/proc/{blog.App.Id}/maps"));
     }
 
     private static IEnumerable<OtlpSpan> Spans(OtlpReceiver collector) => collector.Spans.Where(span => span.TraceId == TraceId);
