@@ -50,14 +50,15 @@ internal static class CostRun
         };
         // The first run of a day does more.
         await blog.MeasureAsync(run);
-        List<(double Seconds, Calls Calls)> rounds = [];
+        List<(double Seconds, Calls Calls, IReadOnlyList<QueueWork> Messages)> rounds = [];
         for (var round = 0; round < TimerRounds; round++)
         {
-            var (seconds, _, calls, _) = await blog.MeasureAsync(run);
-            rounds.Add((seconds, calls));
+            var (seconds, _, calls, messages) = await blog.MeasureAsync(run);
+            rounds.Add((seconds, calls, messages));
         }
 
-        return new MeasuredTimer(name, schedule, Report.Median(rounds.Select(round => round.Seconds)), Measurements.MedianOf(rounds.Select(round => round.Calls)));
+        return new MeasuredTimer(
+            name, schedule, Report.Median(rounds.Select(round => round.Seconds)), Measurements.MedianOf(rounds.Select(round => round.Calls)), Measurements.MedianOf(rounds.Select(round => round.Messages)));
     }
 
     private static async Task<(double ProcessorSeconds, double LogBytes)> MeasureCachedAsync(MeasuredBlog blog)

@@ -50,7 +50,7 @@ internal sealed class CountingProxy : IAsyncDisposable
         var path = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         using var request = new HttpRequestMessage(
             HttpMethod.Parse(http.Request.Method), new Uri($"http://127.0.0.1:{target}{path}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
-        if (http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true)
+        if (http.Request.ContentLength is not null || http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true)
             request.Content = new StreamContent(http.Request.Body);
         foreach (var (name, values) in http.Request.Headers)
         {

@@ -88,10 +88,9 @@ internal sealed class Measurements(MeasuredBlog blog)
         List<(double Seconds, double Bytes, Calls Calls, IReadOnlyList<QueueWork> Messages)> rounds = [];
         for (var round = 0; round < Rounds; round++)
             rounds.Add(await blog.MeasureAsync(act));
-        var queues = rounds.SelectMany(round => round.Messages).Select(work => work.Queue).Distinct(StringComparer.Ordinal);
         _operations.Add(new MeasuredOperation(
             name, requests, Report.Median(rounds.Select(round => round.Seconds)), Report.Median(rounds.Select(round => round.Bytes)), MedianOf(rounds.Select(round => round.Calls)),
-            [.. queues.Select(queue => MedianOf(queue, rounds.Select(round => round.Messages.FirstOrDefault(work => work.Queue == queue) ?? new QueueWork(queue, 0, 0)))).Where(work => work.Count > 0)]));
+            MedianOf(rounds.Select(round => round.Messages))));
     }
 
     public static Calls MedianOf(IEnumerable<Calls> rounds)
@@ -102,10 +101,16 @@ internal sealed class Measurements(MeasuredBlog blog)
         double Of(Func<Calls, double> what) => Report.Median(all.Select(what));
     }
 
-    private static QueueWork MedianOf(string queue, IEnumerable<QueueWork> rounds)
+    public static IReadOnlyList<QueueWork> MedianOf(IEnumerable<IReadOnlyList<QueueWork>> rounds)
     {
         var all = rounds.ToList();
-        return new QueueWork(queue, Report.Median(all.Select(work => work.Count)), Report.Median(all.Select(work => work.Seconds)));
+        return
+        [
+            .. all.SelectMany(round => round).Select(work => work.Queue).Distinct(StringComparer.Ordinal)
+                .Select(queue => all.Select(round => round.FirstOrDefault(work => work.Queue == queue) ?? new QueueWork(queue, 0, 0)).ToList())
+                .Select(works => new QueueWork(works[0].Queue, Report.Median(works.Select(work => work.Count)), Report.Median(works.Select(work => work.Seconds))))
+                .Where(work => work.Count > 0),
+        ];
     }
 
     private async Task<double> BytesAsync(string path, bool pastCache = false) => (await _visitor.ReadAsync(path, pastCache)).Bytes;

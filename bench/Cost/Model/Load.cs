@@ -103,6 +103,8 @@ internal sealed class Load
         _timerSeconds += runs * ActiveTime.Alone(timer.Seconds);
         Use(Meter.Executions, runs);
         Ask(timer.Calls, runs);
+        foreach (var work in timer.Messages)
+            Run(work.Queue, runs * work.Count, work.Seconds, runs * work.Count);
         Use(Meter.BlobReads, runs * HostReadsOfTimer);
         Use(Meter.BlobWrites, runs * HostWritesOfTimer);
         HostCalls += runs * (HostReadsOfTimer + HostWritesOfTimer);

@@ -21,11 +21,11 @@ internal sealed record QueueWork(string Queue, double Count, double Seconds);
 /// <param name="Bytes">What went to the client, compressed as browsers ask for it, with headers.</param>
 internal sealed record MeasuredOperation(string Name, double Requests, double Seconds, double Bytes, Calls Calls, IReadOnlyList<QueueWork> Messages);
 
-/// <summary>A timer with nothing to do, which is the usual run.</summary>
+/// <summary>A timer's usual run: most have nothing to do.</summary>
 /// <param name="Name">The function.</param>
 /// <param name="Schedule">Its schedule, or <c>%the setting%</c> that holds it.</param>
 /// <param name="Seconds">How long a run took.</param>
-internal sealed record MeasuredTimer(string Name, string Schedule, double Seconds, Calls Calls);
+internal sealed record MeasuredTimer(string Name, string Schedule, double Seconds, Calls Calls, IReadOnlyList<QueueWork> Messages);
 
 /// <summary>All that <c>bench/cost.sh</c> measured.</summary>
 /// <param name="Where">The date and the machine.</param>

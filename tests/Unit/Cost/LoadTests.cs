@@ -20,7 +20,7 @@ public sealed class LoadTests
         ProcessorSeconds: 0.001,
         LogBytes: 0);
 
-    private static readonly Measured WithTimer = Measured with { Timers = [new("Sweep", "%PublishSchedule%", 1.02, Nothing with { TableReads = 2 })] };
+    private static readonly Measured WithTimer = Measured with { Timers = [new("Sweep", "%PublishSchedule%", 1.02, Nothing with { TableReads = 2 }, [])] };
 
     [Fact]
     public void A_view_is_four_executions_in_one_second_of_half_a_gigabyte()
