@@ -1,14 +1,16 @@
 using System.Net.Http.Headers;
+using System.Reflection;
 using System.Text;
 using Azure.Storage.Blobs;
+using ServerlessBlog.Site;
 using ServerlessBlog.Tests.Support.Blog;
 using Shouldly;
 using Xunit;
 
 namespace ServerlessBlog.Tests.Deployment.Azd.Hooks;
 
-/// <summary>The requests of the hook after provisioning are such that storage and Service Bus take them, and so does a running blog.</summary>
-public sealed class RoleProbeOnServicesTests : IAsyncLifetime
+/// <summary>The hooks after provisioning and deploying get on with real storage, real queues and a running blog.</summary>
+public sealed class HooksOnServicesTests : IAsyncLifetime
 {
     private readonly HookFolder _folder = new();
     private TestBlog? _blog;
@@ -37,7 +39,7 @@ public sealed class RoleProbeOnServicesTests : IAsyncLifetime
     }
 
     [Theory, InlineData("sh"), InlineData("pwsh")]
-    public async Task They_are_taken_and_leave_nothing_behind(string shell)
+    public async Task Requests_that_try_the_roles_are_taken_and_leave_nothing_behind(string shell)
     {
         var result = await _folder.RunAsync(
             "postprovision", shell, ("AZURE_STORAGE_BLOB_ENDPOINT", $"{_gateway!.Url}blob/"), ("AZURE_STORAGE_TABLE_ENDPOINT", $"{_gateway.Url}table/"),
@@ -47,5 +49,17 @@ public sealed class RoleProbeOnServicesTests : IAsyncLifetime
         await _blog!.DrainAsync();
         (await _blog.Bus.QueuesAsync()).ShouldAllBe(queue => queue.DeadLettered == 0);
         new BlobContainerClient(_blog.Azurite.ConnectionString, "app-package").GetBlobs().ShouldBeEmpty();
+    }
+
+    [Theory, InlineData("sh"), InlineData("pwsh")]
+    public async Task The_blog_passes_the_check_after_a_deployment(string shell)
+    {
+        _folder.Publish(typeof(HealthZ).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
+        var url = _blog!.BaseUrl.GetLeftPart(UriPartial.Authority);
+
+        var result = await _folder.RunAsync("postdeploy", shell, ("SERVICE_BLOG_URI", url), ("BLOG_URL", url), ("BLOG_DEPLOY_TIMEOUT", "30"), ("BLOG_DEPLOY_INTERVAL", "1"));
+
+        result.Exit.ShouldBe(0, result.Output);
+        result.Output.ShouldContain($"The blog is ready:  {url}");
     }
 }
