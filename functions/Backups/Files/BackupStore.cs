@@ -65,12 +65,11 @@ public sealed class BackupStore(BlobServiceClient blobs)
     public async Task<BackupManifest?> ManifestAsync(string id, CancellationToken cancellationToken) =>
         (await ReadAsync<BackupManifest>(id + Manifest, cancellationToken))?.Value;
 
-    /// <summary>Makes a back-up finished.</summary>
-    public async Task FinishAsync(BackupManifest manifest, CancellationToken cancellationToken)
-    {
-        await WriteAsync(manifest.Id + Manifest, manifest, null, cancellationToken);
-        await RemoveAsync(manifest.Id + Progress, cancellationToken);
-    }
+    /// <summary>Makes a folder a back-up.</summary>
+    public Task WriteManifestAsync(BackupManifest manifest, CancellationToken cancellationToken) => WriteAsync(manifest.Id + Manifest, manifest, null, cancellationToken);
+
+    /// <summary>Notes that nothing is left to do for a back-up.</summary>
+    public Task EndAsync(string id, CancellationToken cancellationToken) => RemoveAsync(id + Progress, cancellationToken);
 
     /// <summary>How the last restore stands; null when there was none.</summary>
     public Task<Kept<RestoreProgress>?> RestoreAsync(CancellationToken cancellationToken) => ReadAsync<RestoreProgress>(LastRestore, cancellationToken);

@@ -24,7 +24,7 @@ public sealed partial class BackupMaker(
     /// </summary>
     public async Task<string> BeginAsync(CancellationToken cancellationToken)
     {
-        if (await store.RestoreAsync(cancellationToken) is { Value.State: RestoreState.Running } restore && clock.Now - restore.At < Silence)
+        if (await store.RestoreAsync(cancellationToken) is { Value: { State: RestoreState.Running } restore } && clock.Now - restore.UpdatedAt < Silence)
             throw new ProblemException(ProblemType.Conflict, "A back-up is being restored; wait until GET /api/backups/{id} says that it is finished.");
         if (await RunningAsync(cancellationToken) is { } running)
             throw new ProblemException(ProblemType.Conflict, $"The back-up {running} is being made; wait until GET /api/backups/{{id}} says that it is finished.");
@@ -71,10 +71,11 @@ public sealed partial class BackupMaker(
         var progress = at.Value;
         var version = typeof(BackupMaker).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
         var manifest = new BackupManifest(BackupManifest.CurrentFormat, progress.Id, progress.BegunAt ?? at.At, clock.Now, version, progress.Tables, progress.Containers);
-        await store.FinishAsync(manifest, cancellationToken);
+        await store.WriteManifestAsync(manifest, cancellationToken);
         var (rows, blobs) = (manifest.Tables.Sum(file => file.Count), manifest.Containers.Sum(file => file.Count));
         LogMade(logger, manifest.Id, rows, blobs);
         await retention.TidyAsync(cancellationToken);
+        await store.EndAsync(progress.Id, cancellationToken);
     }
 
     [LoggerMessage(EventId = 1201, Level = LogLevel.Information, Message = "The back-up {Id} was made: {Rows} rows, {Blobs} blobs")]

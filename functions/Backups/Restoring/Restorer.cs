@@ -42,16 +42,18 @@ public sealed partial class Restorer(
             throw new ProblemException(ProblemType.Conflict, $"The back-up {running} is being made; wait until GET /api/backups/{{id}} says that it is finished.");
         var last = await store.RestoreAsync(cancellationToken);
         var progress = last?.Value;
-        if (progress is { State: RestoreState.Running } && progress.Id != id && clock.Now - last!.At < BackupMaker.Silence)
+        // One of which nothing was heard for long, or that was copied from another account, is begun anew.
+        var isAtWork = progress is { State: RestoreState.Running } && clock.Now - progress.UpdatedAt < BackupMaker.Silence;
+        if (isAtWork && progress!.Id != id)
             throw new ProblemException(ProblemType.Conflict, $"The back-up {progress.Id} is being restored; wait until GET /api/backups/{{id}} says that it is finished.");
-        if (progress is not { State: RestoreState.Running } || progress.Id != id)
+        if (!isAtWork)
         {
             progress = new RestoreProgress { Id = id, Run = Ids.Random(12), StartedAt = clock.Now, UpdatedAt = clock.Now };
             if (await store.TrySaveAsync(last, progress, cancellationToken) is null)
                 throw new ProblemException(ProblemType.Conflict, "Another restore was begun in the same moment; look at it first.");
         }
 
-        await queue.SendAsync(Queues.Indexing, new RestoreWork(progress.Run), default, cancellationToken);
+        await queue.SendAsync(Queues.Indexing, new RestoreWork(progress!.Run), default, cancellationToken);
     }
 
     /// <summary>Does the next step. False when there is none: it is finished, or somebody else is at it.</summary>

@@ -34,7 +34,7 @@ public sealed class FullBlog : IAsyncLifetime
     public StepCounter Steps { get; } = new();
 
     /// <summary>The slugs of the posts that were written through the API.</summary>
-    public List<string> Slugs { get; } = [];
+    public IList<string> Slugs { get; } = [];
 
     /// <summary>The back-up.</summary>
     public string Id { get; private set; } = "";
