@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ServerlessBlog.Local;
 using Shouldly;
@@ -58,6 +59,6 @@ public sealed class PackageListTests
     {
         text.Append("| package | version | licence | |\n| --- | --- | --- | --- |\n");
         foreach (var package in packages)
-            text.Append($"| {package.Name} | {package.Version} | {package.Licence} | {package.Use} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {package.Name} | {package.Version} | {package.Licence} | {package.Use} |\n");
     }
 }

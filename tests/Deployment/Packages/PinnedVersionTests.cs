@@ -54,6 +54,6 @@ public sealed partial class PinnedVersionTests
     private static IEnumerable<string> Files(string pattern) => Directory.EnumerateFiles(LocalFolder.Repository, pattern, SearchOption.AllDirectories)
         .Where(path => !Name(path).Split('/').Any(folder => folder is "bin" or "obj" or "node_modules" or ".git"));
 
-    [GeneratedRegex(@"^\d+(\.\d+){1,3}$")]
+    [GeneratedRegex(@"^\d+(?:\.\d+){1,3}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Released();
 }

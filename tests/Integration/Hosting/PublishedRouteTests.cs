@@ -66,7 +66,7 @@ public sealed class PublishedRouteTests(HostedHttpBlog blog) : IClassFixture<Hos
         blog.SendAsync(method.ToUpperInvariant(), new RouteUnderTest("", path, IsPublic: false, NeedsKey: false, NeedsSession: false, DependsOnKey: false));
 
     // The catch-all lists none, which is all of them to the host.
-    private static IReadOnlyList<string> MethodsOf(HostedFunction function) =>
+    private static List<string> MethodsOf(HostedFunction function) =>
         function.Trigger["methods"]?.AsArray().Select(method => (string)method!).ToList() ?? ["get", "head"];
 
     private static TheoryData<string, string> Calls(Func<string, bool> isMeant)

@@ -11,6 +11,8 @@ public sealed class HostedApp : IBlogApp
     /// <summary>The host.</summary>
     public FunctionsHostDouble Host { get; }
 
+    public int Id => Host.HandlerProcessId;
+
     public OutputTail Output => Host.Output;
 
     public bool HasEnded => Host.Stopped.IsCompleted;

@@ -8,6 +8,9 @@ public interface IBlogApp : IAsyncDisposable
     /// <summary>The last lines that it wrote.</summary>
     OutputTail Output { get; }
 
+    /// <summary>Its process id.</summary>
+    int Id { get; }
+
     /// <summary>Whether it has ended and does not come back by itself.</summary>
     bool HasEnded { get; }
 

@@ -12,6 +12,8 @@ public sealed class StandaloneApp : IBlogApp
 
     private StandaloneApp(ChildProcess process) => _process = process;
 
+    public int Id => _process.Id;
+
     public OutputTail Output => _process.Output;
 
     public bool HasEnded => _process.Exited.IsCompleted;
