@@ -19,6 +19,7 @@ public static class BackupServices
         services.AddSettings<BackupOptions>(configuration, BackupOptions.Section);
         return services
             .AddSingleton<BackupStore>()
+            .AddSingleton<StepByStep>()
             .AddSingleton<TableExport>()
             .AddSingleton<BlobExport>()
             .AddSingleton<Retention>()

@@ -2,6 +2,7 @@ using ServerlessBlog.Moderation.Judge;
 using ServerlessBlog.Moderation.Judge.Memory;
 using ServerlessBlog.Platform.Signing;
 using ServerlessBlog.Platform.Storage;
+using ServerlessBlog.Platform.Timers;
 using ServerlessBlog.Syndication.Channels.X.Access;
 
 namespace ServerlessBlog.Backups;
@@ -49,7 +50,7 @@ public static class TableRules
         // When the author was last told.
         (StorageNames.Memory, MemoryRows.State) => RowRule.Missing,
         // When this app's timers ran.
-        (StorageNames.Schedule, "timers") => RowRule.Never,
+        (StorageNames.Schedule, TimerRuns.Partition) => RowRule.Never,
         _ => RowRule.Exact,
     };
 

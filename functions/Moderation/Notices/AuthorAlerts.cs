@@ -16,6 +16,6 @@ public sealed partial class AuthorAlerts(IEnumerable<INoticeChannel> channels, I
         }
     }
 
-    [LoggerMessage(EventId = 4331, Level = LogLevel.Error, Message = "The author may not have been told by {Channel}; the desk says it too")]
+    [LoggerMessage(EventId = 4314, Level = LogLevel.Error, Message = "The author may not have been told by {Channel}; the desk says it too")]
     private static partial void LogNotTold(ILogger logger, string channel);
 }

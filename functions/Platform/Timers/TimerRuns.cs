@@ -13,7 +13,7 @@ namespace ServerlessBlog.Platform.Timers;
 /// </summary>
 public sealed partial class TimerRuns(TableServiceClient tables, BlogClock clock, TimeProvider time, ILogger<TimerRuns> logger)
 {
-    private const string Partition = "timers";
+    internal const string Partition = "timers";
     private const string SinceColumn = "Since";
     private const string LastRunColumn = "LastRun";
     private const string TookColumn = "TookMilliseconds";
