@@ -9,6 +9,7 @@ using Xunit;
 namespace ServerlessBlog.Tests.Integration.Backups;
 
 /// <summary>A blog of 200 posts is lost in several ways, and brought back.</summary>
+[Trait("Takes", "long")]
 public sealed class RestoreTests(FullBlog full) : IClassFixture<FullBlog>
 {
     [Fact]

@@ -8,6 +8,7 @@ using Xunit;
 namespace ServerlessBlog.Tests.Integration.Backups;
 
 /// <summary>What a restore brings back must not take effect a second time, and what went on meanwhile must not be lost.</summary>
+[Trait("Takes", "long")]
 public sealed class ReturningAnnouncementTests
 {
     private const string Channel = "memo";

@@ -9,6 +9,7 @@ using Xunit.Abstractions;
 namespace ServerlessBlog.Tests.Integration.Chaos;
 
 /// <summary>The app is killed (SIGKILL) at each step of sending; afterwards the ledger and the networks say the same.</summary>
+[Trait("Takes", "long")]
 public sealed class AnnouncementKillTests(ITestOutputHelper output)
 {
     // As many moments, half of them before a request and half after its answer, spread over all requests that a post takes.

@@ -8,6 +8,7 @@ using Xunit.Abstractions;
 namespace ServerlessBlog.Tests.Integration.Chaos;
 
 /// <summary>Comments and trackbacks while processes are killed (SIGKILL), storage is away, and messages come twice.</summary>
+[Trait("Takes", "long")]
 public sealed class FeedbackKillTests(ITestOutputHelper output)
 {
     // Longer than a lock and the second look for a commit that never came.

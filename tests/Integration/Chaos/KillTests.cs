@@ -8,6 +8,7 @@ using Xunit.Abstractions;
 namespace ServerlessBlog.Tests.Integration.Chaos;
 
 /// <summary>Publishing while processes are killed (SIGKILL) at random moments and started again on their data.</summary>
+[Trait("Takes", "long")]
 public sealed class KillTests(ITestOutputHelper output)
 {
     private const int Posts = 50;
@@ -52,7 +53,10 @@ public sealed class KillTests(ITestOutputHelper output)
             var batch = await DraftAsync(blog, $"round {round}", 8);
             drafts.AddRange(batch);
             var publishing = batch.Select(slug => TryPublishOnceAsync(blog, slug)).ToList();
-            await Task.Delay(random.Next(0, 150));
+            // A random moment in the middle of the work, also on a machine that is slow to begin it.
+            var answered = random.Next(0, batch.Count - 2);
+            await Wait.UntilAsync("so many are answered", () => Task.FromResult(publishing.Count(task => task.IsCompleted) >= answered));
+            await Task.Delay(random.Next(0, 50));
             await blog.KillAppAsync();
             foreach (var (slug, done) in batch.Zip(await Task.WhenAll(publishing)))
             {

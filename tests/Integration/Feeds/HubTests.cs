@@ -9,6 +9,7 @@ using Xunit;
 namespace ServerlessBlog.Tests.Integration.Feeds;
 
 /// <summary>WebSub with a real hub next to the blog.</summary>
+[Trait("Takes", "long")]
 public sealed class HubTests
 {
     private static readonly string[] Formats = ["atom.xml", "feed.json", "rss.xml"];

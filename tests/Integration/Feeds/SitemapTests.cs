@@ -11,6 +11,7 @@ using Xunit;
 namespace ServerlessBlog.Tests.Integration.Feeds;
 
 [Collection(SharedBlog.Name)]
+[Trait("Takes", "long")]
 public sealed class SitemapTests(BlogFixture fixture)
 {
     private static readonly XNamespace Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";

@@ -6,6 +6,7 @@ using Xunit;
 namespace ServerlessBlog.Tests.Integration.Operations;
 
 /// <summary>A wrong setting ends the start of the real process with one sentence that names it and keeps its value to itself.</summary>
+[Trait("Takes", "long")]
 public sealed class StartErrorTests
 {
     private const string Secret = "hush-hush-0123456789";

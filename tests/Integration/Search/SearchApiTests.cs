@@ -108,6 +108,7 @@ public sealed class SearchApiTests(BlogFixture fixture)
 }
 
 /// <summary>The index merges by itself.</summary>
+[Trait("Takes", "long")]
 public sealed class MergeByMessageTests
 {
     [Fact]

@@ -6,6 +6,7 @@ using Xunit;
 namespace ServerlessBlog.Tests.Integration.Linkbacks.Sending;
 
 /// <summary>Processes killed (SIGKILL) and storage away in each step of telling somebody.</summary>
+[Trait("Takes", "long")]
 public sealed class CrashTests
 {
     // A lock and the time after which an attempt is over.

@@ -9,6 +9,7 @@ using Xunit;
 namespace ServerlessBlog.Tests.Integration.Linkbacks.Sending;
 
 /// <summary>Other people's programs, which know nothing of this blog, take what it sends, and it takes what they send.</summary>
+[Trait("Takes", "long")]
 public sealed class PeerTests
 {
     [Theory]

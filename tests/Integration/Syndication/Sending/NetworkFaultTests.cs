@@ -11,6 +11,7 @@ using Xunit.Abstractions;
 namespace ServerlessBlog.Tests.Integration.Syndication.Sending;
 
 /// <summary>Networks that answer slowly, wrongly or not at all: the ledger and the network agree, and the author hears of what only the author can mend.</summary>
+[Trait("Takes", "long")]
 public sealed class NetworkFaultTests(ITestOutputHelper output)
 {
     // What networks do between taking a message and saying so.
