@@ -8,6 +8,7 @@ using Xunit;
 namespace ServerlessBlog.Tests.Integration.Budgets;
 
 /// <summary>What operations cost in storage transactions, as the app itself counts them on the client pipeline.</summary>
+[Trait("Takes", "long")]
 public sealed class BudgetTests
 {
     private const int Few = 100;
