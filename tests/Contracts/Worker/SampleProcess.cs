@@ -1,7 +1,6 @@
-using System.Net;
-using System.Net.Sockets;
 using ServerlessBlog.Local.Processes;
 using ServerlessBlog.Tests.Support;
+using ServerlessBlog.Tests.Support.Blog;
 
 namespace ServerlessBlog.Tests.Contracts.Worker;
 
@@ -53,7 +52,7 @@ sealed class SampleProcess : IAsyncDisposable
     /// <summary>Starts the app and waits until it answers.</summary>
     public static async Task<SampleProcess> StartAsync(Dictionary<string, string?> settings)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}/");
+        var address = new Uri($"http://127.0.0.1:{TestBlog.FreePort()}/");
         var sample = new SampleProcess(Launch(settings, "--urls", address.ToString()), address);
         try
         {
@@ -70,13 +69,6 @@ sealed class SampleProcess : IAsyncDisposable
     /// <summary>Starts the app, which may well end at once.</summary>
     public static ChildProcess Launch(Dictionary<string, string?> settings, params string[] arguments) =>
         ChildProcess.Start(Path.Combine(Folder, "SampleApp"), arguments, Folder, settings);
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     /// <summary>SIGKILL.</summary>
     public async Task KillAsync()

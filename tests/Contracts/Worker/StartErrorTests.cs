@@ -1,4 +1,5 @@
 using ServerlessBlog.Tests.Support;
+using ServerlessBlog.Tests.Support.Blog;
 using Shouldly;
 using Xunit;
 
@@ -23,7 +24,7 @@ public sealed class StartErrorTests
         var all = SampleProcess.Settings(("AzureWebJobsStorage", Storage), ($"AzureWebJobs__{function}__Disabled", "0"));
         foreach (var pair in settings.Chunk(2))
             all[pair[0]] = pair[1];
-        await using var process = SampleProcess.Launch(all, "--urls", $"http://127.0.0.1:{SampleProcess.FreePort()}");
+        await using var process = SampleProcess.Launch(all, "--urls", $"http://127.0.0.1:{TestBlog.FreePort()}");
         (await process.ExitedWithinAsync(TimeSpan.FromSeconds(60))).ShouldNotBe(0);
         process.Output.Lines.ShouldContain(line => line.Contains(sentence, StringComparison.Ordinal), process.Output.ToString());
     }
@@ -49,7 +50,7 @@ public sealed class StartErrorTests
     [Fact]
     public async Task ASPNETCORE_URLS_is_listened_on_when_nothing_is_given_on_the_command_line()
     {
-        var port = SampleProcess.FreePort();
+        var port = TestBlog.FreePort();
         await using var process = SampleProcess.Launch(SampleProcess.Settings(("ASPNETCORE_URLS", $"http://127.0.0.1:{port}")));
         using var client = new HttpClient();
         await Wait.UntilAsync("the app", async () =>

@@ -48,8 +48,11 @@ public sealed class AnnouncementKillTests(ITestOutputHelper output)
             steps.Restart();
             steps.AfterAnswer = round % 2 == 1;
             steps.At = 1 + (all * round / Rounds);
+            var isArmed = true;
             steps.Act = () =>
             {
+                if (!Interlocked.Exchange(ref isArmed, false))
+                    return;
                 blog.App.Kill();
                 dead.TrySetResult();
             };
@@ -57,8 +60,10 @@ public sealed class AnnouncementKillTests(ITestOutputHelper output)
             // A round whose step does not come ends when everything is said.
             await Task.WhenAny(dead.Task, IsSaidAsync(announcing, title));
             steps.At = 0;
-            if (!dead.Task.IsCompleted)
+            // The step may come in this very moment, and must not kill the next round's app.
+            if (Interlocked.Exchange(ref isArmed, false))
                 continue;
+            await dead.Task;
             killed++;
             await blog.KillAppAsync();
             await blog.StartAppAsync();

@@ -135,12 +135,25 @@ public sealed class TestBlog : IAsyncDisposable
         _data.Delete(recursive: true);
     }
 
-    /// <summary>A loopback port that was free a moment ago.</summary>
+    /// <summary>
+    /// A loopback port at which nobody listens: below those that the system gives to outgoing connections, so that none of these
+    /// takes it before it is used.
+    /// </summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, Random.Shared.Next(10_000, 32_768));
+            try
+            {
+                listener.Start();
+                return ((IPEndPoint)listener.LocalEndpoint).Port;
+            }
+            catch (SocketException)
+            {
+                // Somebody listens there: another one.
+            }
+        }
     }
 
     private Dictionary<string, string?> Environment() => new(_options.Settings, StringComparer.Ordinal)

@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using ServerlessBlog.Local.Processes;
+using ServerlessBlog.Tests.Support.Blog;
 
 namespace ServerlessBlog.Tests.Support.FunctionsHost;
 
@@ -74,7 +73,7 @@ internal sealed class HandlerProcess : IAsyncDisposable
         var errors = 0;
         while (true)
         {
-            var port = FreePort();
+            var port = TestBlog.FreePort();
             await using var process = Start(port);
             _process = process;
             Starts++;
@@ -147,11 +146,4 @@ internal sealed class HandlerProcess : IAsyncDisposable
     }
 
     private static TaskCompletionSource<int> NewReady() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }
