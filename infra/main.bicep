@@ -176,5 +176,7 @@ output AZURE_KEY_VAULT_NAME string = services.outputs.names.vault
 output BLOG_DEPLOYMENT_CONTAINER string = services.outputs.deploymentContainer
 // What the TXT record that proves the custom domain must hold: at _dnsauth.{domain} with Front Door, else at asuid.{domain}.
 output BLOG_DOMAIN_VERIFICATION string = frontDoor ? door!.outputs.domainVerification : site.outputs.domainVerification
+// Where the CNAME of a custom domain leads to with Front Door.
+output BLOG_FRONT_DOOR_HOST string = frontDoor ? door!.outputs.hostName : ''
 output BLOG_CUSTOM_DOMAIN_BOUND string = frontDoor ? '' : customDomain
 output BLOG_BUDGET_START string = budget > 0 ? firstDay : ''

@@ -22,7 +22,7 @@ public sealed class AzureYamlTests
     [InlineData("shell: sh", "shell: bash")]
     [InlineData("hooks/preprovision.sh", "hooks/preprovision.ps1")]
     [InlineData("interactive: true", "interactive: later")]
-    [InlineData("azd: \">= 1.9.4\"", "azd: latest")]
+    [InlineData("azd: \">= 1.23.8\"", "azd: latest")]
     [InlineData("services:", "services: {}\nresources:")]
     public async Task A_file_that_does_not_is_found_out(string right, string wrong)
     {
