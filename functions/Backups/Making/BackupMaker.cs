@@ -28,9 +28,12 @@ public sealed partial class BackupMaker(
             throw new ProblemException(ProblemType.Conflict, "A back-up is being restored; wait until GET /api/backups/{id} says that it is finished.");
         if (await RunningAsync(cancellationToken) is { } running)
             throw new ProblemException(ProblemType.Conflict, $"The back-up {running} is being made; wait until GET /api/backups/{{id}} says that it is finished.");
-        var id = BackupId.New(clock.Now);
-        while (await store.TryBeginAsync(id, cancellationToken) is null)
-            id = BackupId.Other(id);
+        // A second that has one already, finished or not, is not used again; the next one keeps them in order.
+        var taken = await store.IdsAsync(cancellationToken);
+        var at = clock.Now;
+        var id = BackupId.New(at);
+        while (taken.Contains(id, StringComparer.Ordinal) || await store.TryBeginAsync(id, cancellationToken) is null)
+            id = BackupId.New(at = at.AddSeconds(1));
         await queue.SendAsync(Queues.Indexing, new BackupWork(id), default, cancellationToken);
         return id;
     }
