@@ -48,7 +48,7 @@ public sealed class DeadLetterTests(DeskBlog fixture) : IClassFixture<DeskBlog>
         retried.Status.ShouldBe(HttpStatusCode.OK, retried.Text);
         await using (var receiver = bus.CreateReceiver("syndication"))
         {
-            var again = (await receiver.ReceiveMessageAsync(TimeSpan.FromSeconds(10))).ShouldNotBeNull();
+            var again = (await receiver.ReceiveMessageAsync(TimeSpan.FromSeconds(30))).ShouldNotBeNull();
             (again.Body.ToString(), again.ContentType).ShouldBe((readable, "application/json"));
             again.MessageId.ShouldNotBe((string)announcement["id"]!);
             await receiver.CompleteMessageAsync(again);
