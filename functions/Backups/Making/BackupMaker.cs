@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.Extensions.Logging;
 using ServerlessBlog.Backups.Files;
 using ServerlessBlog.Backups.Model;
@@ -72,8 +71,7 @@ public sealed partial class BackupMaker(
     private async Task FinishAsync(Kept<BackupProgress> at, CancellationToken cancellationToken)
     {
         var progress = at.Value;
-        var version = typeof(BackupMaker).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
-        var manifest = new BackupManifest(BackupManifest.CurrentFormat, progress.Id, progress.BegunAt ?? at.At, clock.Now, version, progress.Tables, progress.Containers);
+        var manifest = new BackupManifest(BackupManifest.CurrentFormat, progress.Id, progress.BegunAt ?? at.At, clock.Now, AppVersion.Current, progress.Tables, progress.Containers);
         await store.WriteManifestAsync(manifest, cancellationToken);
         var (rows, blobs) = (manifest.Tables.Sum(file => file.Count), manifest.Containers.Sum(file => file.Count));
         LogMade(logger, manifest.Id, rows, blobs);
