@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml;
 using ServerlessBlog.Comments.Text;
 using ServerlessBlog.Moderation.Model;
+using ServerlessBlog.Platform;
 using ServerlessBlog.Platform.Http;
 using ServerlessBlog.Platform.Json;
 using ServerlessBlog.Posts.Model;
@@ -28,7 +29,7 @@ public sealed class CommentFeed(SiteInfo site)
         writer.Text("updated", Rfc3339.Format(comments.Count > 0 ? comments[0].CreatedAt : post.PublishedAt!.Value));
         Link(writer, "self", self, FeedFormat.Atom.MediaType);
         Link(writer, "alternate", permalink + "#comments", "text/html");
-        writer.Text("generator", FeedFormat.Generator, ("version", FeedFormat.GeneratorVersion));
+        writer.Text("generator", FeedFormat.Generator, ("version", AppVersion.Current));
         foreach (var comment in comments)
             Entry(writer, permalink, comment);
         writer.WriteEndElement();

@@ -24,7 +24,7 @@ public static class OpenApiBuilder
     {
         var document = new OpenApiDocument
         {
-            Info = new OpenApiInfo { Title = options.Title, Version = VersionOf(assembly), Description = Description.ReplaceLineEndings("\n") },
+            Info = new OpenApiInfo { Title = options.Title, Version = AppVersion.Current, Description = Description.ReplaceLineEndings("\n") },
             Servers = [new OpenApiServer { Url = options.BaseUrl.TrimEnd('/') }],
             Tags = assembly.GetCustomAttributes<ApiTagAttribute>()
                 .OrderBy(tag => tag.Name, StringComparer.Ordinal)
@@ -78,7 +78,4 @@ public static class OpenApiBuilder
         ApiHeaders.AddTo(components);
         return components;
     }
-
-    private static string VersionOf(Assembly assembly) =>
-        assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using ServerlessBlog.Platform;
 using ServerlessBlog.Platform.Json;
 
 namespace ServerlessBlog.Site.Feeds;
@@ -21,7 +22,7 @@ public static class AtomFeed
         Alternate(writer, feed.PageUrl);
         writer.Links(null, feed, FeedFormat.Atom.MediaType);
         writer.Text("icon", feed.IconUrl);
-        writer.Text("generator", FeedFormat.Generator, ("version", FeedFormat.GeneratorVersion));
+        writer.Text("generator", FeedFormat.Generator, ("version", AppVersion.Current));
         foreach (var entry in feed.Entries)
             Entry(writer, feed, entry);
         writer.WriteEndElement();

@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace ServerlessBlog.Site.Feeds;
 
 /// <summary>A format in which every feed is offered.</summary>
@@ -21,7 +19,4 @@ public sealed record FeedFormat(string FileName, string MediaType, Func<Feed, by
 
     /// <summary>What feeds say they were made by.</summary>
     internal static string Generator { get; } = "ServerlessBlog";
-
-    internal static string GeneratorVersion { get; } =
-        typeof(FeedFormat).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 }

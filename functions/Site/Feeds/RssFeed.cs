@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Xml;
+using ServerlessBlog.Platform;
 
 namespace ServerlessBlog.Site.Feeds;
 
@@ -22,7 +23,7 @@ public static class RssFeed
         writer.Text("description", Html(feed.Description.Length > 0 ? feed.Description : feed.Title));
         writer.Text("language", feed.Language);
         writer.Text("lastBuildDate", Rfc822(feed.UpdatedAt));
-        writer.Text("generator", $"{FeedFormat.Generator} {FeedFormat.GeneratorVersion}".TrimEnd());
+        writer.Text("generator", $"{FeedFormat.Generator} {AppVersion.Current}");
         writer.Links("atom", feed, FeedFormat.Rss.MediaType);
         foreach (var entry in feed.Entries)
             Item(writer, feed, entry);
