@@ -54,8 +54,11 @@ public sealed class BackupStore(BlobServiceClient blobs)
     public Task<Kept<BackupProgress>?> TryBeginAsync(string id, CancellationToken cancellationToken) =>
         TryWriteAsync(id + Progress, null, new BackupProgress(id, null, [], []), cancellationToken);
 
-    /// <summary>How far a back-up has come, and since when it was at that; null when it was not begun or is finished.</summary>
-    public Task<Kept<BackupProgress>?> ProgressAsync(string id, CancellationToken cancellationToken) => ReadAsync<BackupProgress>(id + Progress, cancellationToken);
+    /// <summary>
+    /// How far a back-up has come, and since when it was at that; null when it was not begun or is finished. Throws
+    /// <see cref="InvalidDataException"/> when it cannot be read.
+    /// </summary>
+    public Task<Kept<BackupProgress>?> ProgressAsync(string id, CancellationToken cancellationToken) => ReadAsync<BackupProgress>(id + Progress, null, cancellationToken);
 
     /// <summary>Notes how far a back-up has come; null when somebody else did.</summary>
     public Task<Kept<BackupProgress>?> TrySaveAsync(Kept<BackupProgress> before, BackupProgress progress, CancellationToken cancellationToken) =>
@@ -63,7 +66,7 @@ public sealed class BackupStore(BlobServiceClient blobs)
 
     /// <summary>The manifest; null when there is none. Throws <see cref="InvalidDataException"/> when it cannot be read.</summary>
     public async Task<BackupManifest?> ManifestAsync(string id, CancellationToken cancellationToken) =>
-        (await ReadAsync<BackupManifest>(id + Manifest, cancellationToken))?.Value;
+        (await ReadAsync<BackupManifest>(id + Manifest, null, cancellationToken))?.Value;
 
     /// <summary>Makes a folder a back-up.</summary>
     public Task WriteManifestAsync(BackupManifest manifest, CancellationToken cancellationToken) => WriteAsync(manifest.Id + Manifest, manifest, null, cancellationToken);
@@ -71,8 +74,9 @@ public sealed class BackupStore(BlobServiceClient blobs)
     /// <summary>Notes that nothing is left to do for a back-up.</summary>
     public Task EndAsync(string id, CancellationToken cancellationToken) => RemoveAsync(id + Progress, cancellationToken);
 
-    /// <summary>How the last restore stands; null when there was none.</summary>
-    public Task<Kept<RestoreProgress>?> RestoreAsync(CancellationToken cancellationToken) => ReadAsync<RestoreProgress>(LastRestore, cancellationToken);
+    /// <summary>How the last restore stands; null when there was none. One that cannot be read is a failed one, which the next takes the place of.</summary>
+    public Task<Kept<RestoreProgress>?> RestoreAsync(CancellationToken cancellationToken) =>
+        ReadAsync(LastRestore, new RestoreProgress { State = RestoreState.Failed }, cancellationToken);
 
     /// <summary>Notes how a restore stands; null when somebody else did.</summary>
     public Task<Kept<RestoreProgress>?> TrySaveAsync(Kept<RestoreProgress>? before, RestoreProgress progress, CancellationToken cancellationToken) =>
@@ -91,21 +95,31 @@ public sealed class BackupStore(BlobServiceClient blobs)
         return ids;
     }
 
-    private async Task<Kept<T>?> ReadAsync<T>(string name, CancellationToken cancellationToken)
+    private async Task<Kept<T>?> ReadAsync<T>(string name, T? ifDamaged, CancellationToken cancellationToken)
         where T : class
     {
         try
         {
             var blob = (await Blob(name).DownloadContentAsync(cancellationToken)).Value;
-            return new Kept<T>(JsonConvert.DeserializeObject<T>(blob.Content.ToString(), ApiJson.Settings)!, blob.Details.ETag, blob.Details.LastModified);
+            var value = Parse<T>(blob.Content) ?? ifDamaged ?? throw new InvalidDataException($"The file {name} cannot be read.");
+            return new Kept<T>(value, blob.Details.ETag, blob.Details.LastModified);
         }
         catch (RequestFailedException exception) when (exception.Status == 404)
         {
             return null;
         }
-        catch (JsonException exception)
+    }
+
+    private static T? Parse<T>(BinaryData json)
+        where T : class
+    {
+        try
         {
-            throw new InvalidDataException($"The file {name} cannot be read.", exception);
+            return JsonConvert.DeserializeObject<T>(json.ToString(), ApiJson.Settings);
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 

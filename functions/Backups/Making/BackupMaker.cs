@@ -25,10 +25,9 @@ public sealed partial class BackupMaker(
     {
         if (await store.RestoreAsync(cancellationToken) is { Value: { State: RestoreState.Running } restore } && clock.Now - restore.UpdatedAt < Silence)
             throw new ProblemException(ProblemType.Conflict, "A back-up is being restored; wait until GET /api/backups/{id} says that it is finished.");
-        if (await RunningAsync(cancellationToken) is { } running)
-            throw new ProblemException(ProblemType.Conflict, $"The back-up {running} is being made; wait until GET /api/backups/{{id}} says that it is finished.");
-        // A second that has one already, finished or not, is not used again; the next one keeps them in order.
         var taken = await store.IdsAsync(cancellationToken);
+        await RequireNoneAsync(taken, cancellationToken);
+        // A second that has one already, finished or not, is not used again; the next one keeps them in order.
         var at = clock.Now;
         var id = BackupId.New(at);
         while (taken.Contains(id, StringComparer.Ordinal) || await store.TryBeginAsync(id, cancellationToken) is null)
@@ -37,17 +36,8 @@ public sealed partial class BackupMaker(
         return id;
     }
 
-    /// <summary>The id of the back-up that is being made; null for none.</summary>
-    public async Task<string?> RunningAsync(CancellationToken cancellationToken)
-    {
-        foreach (var id in (await store.IdsAsync(cancellationToken)).Reverse().TakeWhile(id => clock.Now - BackupId.TimeOf(id) < Retention.LongestRun))
-        {
-            if (await store.ProgressAsync(id, cancellationToken) is { } progress && clock.Now - progress.At < Silence)
-                return id;
-        }
-
-        return null;
-    }
+    /// <summary>Throws a problem (409) when a back-up is being made.</summary>
+    public async Task RequireNoneAsync(CancellationToken cancellationToken) => await RequireNoneAsync(await store.IdsAsync(cancellationToken), cancellationToken);
 
     /// <summary>Does the next step. False when there is none: it is finished, was never begun, or somebody else is at it.</summary>
     public async Task<bool> StepAsync(string id, CancellationToken cancellationToken)
@@ -66,6 +56,28 @@ public sealed partial class BackupMaker(
 
         await FinishAsync(at, cancellationToken);
         return false;
+    }
+
+    private async Task RequireNoneAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    {
+        foreach (var id in ids.Reverse().TakeWhile(id => clock.Now - BackupId.TimeOf(id) < Retention.LongestRun))
+        {
+            if (await IsAtWorkAsync(id, cancellationToken))
+                throw new ProblemException(ProblemType.Conflict, $"The back-up {id} is being made; wait until GET /api/backups/{{id}} says that it is finished.");
+        }
+    }
+
+    private async Task<bool> IsAtWorkAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.ProgressAsync(id, cancellationToken) is { } progress && clock.Now - progress.At < Silence;
+        }
+        catch (InvalidDataException)
+        {
+            // Nobody can go on with it.
+            return false;
+        }
     }
 
     private async Task FinishAsync(Kept<BackupProgress> at, CancellationToken cancellationToken)

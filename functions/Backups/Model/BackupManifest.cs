@@ -1,3 +1,5 @@
+using Newtonsoft.Json;
+
 namespace ServerlessBlog.Backups.Model;
 
 /// <summary>One file of a back-up.</summary>
@@ -6,6 +8,7 @@ namespace ServerlessBlog.Backups.Model;
 /// <param name="Count">How many rows or blobs it has.</param>
 /// <param name="Bytes">Its size.</param>
 /// <param name="Sha256">The hash of its bytes.</param>
+[JsonObject(ItemRequired = Required.Always)]
 public sealed record BackupFile(string Source, string Name, long Count, long Bytes, string Sha256);
 
 /// <summary>
@@ -18,6 +21,7 @@ public sealed record BackupFile(string Source, string Name, long Count, long Byt
 /// <param name="Version">The app's version.</param>
 /// <param name="Tables">A file for each table.</param>
 /// <param name="Containers">A list of blobs for each container.</param>
+[JsonObject(ItemRequired = Required.Always)]
 public sealed record BackupManifest(
     int Format, string Id, DateTimeOffset MadeAt, DateTimeOffset FinishedAt, string Version, IReadOnlyList<BackupFile> Tables, IReadOnlyList<BackupFile> Containers)
 {

@@ -38,8 +38,7 @@ public sealed partial class Restorer(
     public async Task BeginAsync(string id, CancellationToken cancellationToken)
     {
         await RequireAsync(id, cancellationToken);
-        if (await maker.RunningAsync(cancellationToken) is { } running)
-            throw new ProblemException(ProblemType.Conflict, $"The back-up {running} is being made; wait until GET /api/backups/{{id}} says that it is finished.");
+        await maker.RequireNoneAsync(cancellationToken);
         var last = await store.RestoreAsync(cancellationToken);
         var progress = last?.Value;
         // One of which nothing was heard for long, or that was copied from another account, is begun anew.
@@ -83,14 +82,14 @@ public sealed partial class Restorer(
         {
             if (BackupId.IsValid(id) && await store.ManifestAsync(id, cancellationToken) is { } manifest)
                 return manifest;
+            if (BackupId.IsValid(id) && await store.ProgressAsync(id, cancellationToken) is not null)
+                throw new ProblemException(ProblemType.Conflict, "This back-up is not finished; restore another one, or wait.");
         }
         catch (InvalidDataException)
         {
             throw new ProblemException(ProblemType.Conflict, "The manifest of this back-up is damaged; restore another one.");
         }
 
-        if (BackupId.IsValid(id) && await store.ProgressAsync(id, cancellationToken) is not null)
-            throw new ProblemException(ProblemType.Conflict, "This back-up is not finished; restore another one, or wait.");
         throw new ProblemException(ProblemType.NotFound, "There is no such back-up; look at GET /api/backups.");
     }
 
