@@ -63,10 +63,15 @@ start() {
   running="$running $1=$!"
 }
 
-# Waits for all that was begun, and adds it to the sum.
+# Waits for one that was begun, or for all, and adds it to the sum: collect [NAME]
 collect() {
+  rest=
   for test in $running; do
     name=${test%=*} status=0
+    if [ "$name" != "${1-$name}" ]; then
+      rest="$rest $test"
+      continue
+    fi
     wait "${test#*=}" || status=$?
     report="$results/$name.trx"
     [ "$status" -eq 0 ] || cat "$results/$name.log"
@@ -77,7 +82,7 @@ collect() {
     failed=$((failed + failures))
     skipped=$((skipped + $(count total "$report") - $(count executed "$report")))
   done
-  running=
+  running=$rest
 }
 
 # What runs in the background does not hear of Ctrl-C.
@@ -116,16 +121,16 @@ for project in Unit Deployment; do
   collect
 done
 
-# Mostly these wait, each for processes of its own: side by side they take little longer than the longest of them. The
-# tests in the folder Hosting start the host's double themselves, so that once is enough for them.
+# Mostly these wait, each for processes of its own: side by side they take little longer than the longest of them. Browsers
+# take more, and come when the first is done. The tests in the folder Hosting start the host's double themselves, so that
+# once is enough for them.
 echo "testing Contracts ..."
 echo "testing Integration ..."
 echo "testing Integration through the Functions host ..."
 start Contracts Contracts standalone
 start Integration Integration standalone "FullyQualifiedName!~Integration.Hosting."
 start Hosted Integration functions "Takes!=long"
-collect
-
+collect Contracts
 echo "testing Browser ..."
 start Browser Browser standalone
 collect
