@@ -179,4 +179,4 @@ output BLOG_DOMAIN_VERIFICATION string = frontDoor ? door!.outputs.domainVerific
 // Where the CNAME of a custom domain leads to with Front Door.
 output BLOG_FRONT_DOOR_HOST string = frontDoor ? door!.outputs.hostName : ''
 output BLOG_CUSTOM_DOMAIN_BOUND string = frontDoor ? '' : customDomain
-output BLOG_BUDGET_START string = budget > 0 ? firstDay : ''
+output BLOG_BUDGET_START string = budget > 0 ? firstDay : budgetStart

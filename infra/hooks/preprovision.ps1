@@ -13,6 +13,10 @@ function Test-BuildServer {
     $false
 }
 
+if ((Get-Setting 'BLOG_TITLE') -match '["\\]') {
+    Stop-Hook "BLOG_TITLE has a quotation mark or a backslash, which azd does not hand on; run 'azd env set BLOG_TITLE `"`"', and put the title into infra/blog.json as the setting Blog__Title."
+}
+
 $hash = Get-Setting 'BLOG_AUTHOR_KEY_HASH'
 if ($hash) {
     if ($hash -notmatch '^[0-9A-Fa-f]{64}$') {

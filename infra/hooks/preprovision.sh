@@ -33,6 +33,12 @@ sha256() {
   fi | cut -d ' ' -f 1
 }
 
+case ${BLOG_TITLE-} in
+  *[\"\\]*)
+    fail "BLOG_TITLE has a quotation mark or a backslash, which azd does not hand on; run 'azd env set BLOG_TITLE \"\"', and put the title into infra/blog.json as the setting Blog__Title."
+    ;;
+esac
+
 if [ -n "${BLOG_AUTHOR_KEY_HASH-}" ]; then
   is_hash "$BLOG_AUTHOR_KEY_HASH" \
     || fail "BLOG_AUTHOR_KEY_HASH must be the 64 hexadecimal digits of the SHA-256 of the author's key; run 'azd env set BLOG_AUTHOR_KEY_HASH \"\"' to have a new key made."

@@ -86,7 +86,6 @@ resource site 'Microsoft.Web/sites@2024-11-01' = {
       minTlsVersion: '1.2'
       scmMinTlsVersion: '1.2'
       http20Enabled: true
-      ftpsState: 'Disabled'
       // Flex Consumption does not promise to ask; where it does, this touches no storage.
       healthCheckPath: '/healthz'
       // The platform answers OPTIONS itself and never asks the app.

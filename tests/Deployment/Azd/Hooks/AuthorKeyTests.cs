@@ -92,6 +92,20 @@ public sealed class AuthorKeyTests : IDisposable
         result.Output.ShouldNotContain(hash);
     }
 
+    [Theory]
+    [InlineData("sh", "My \"blog\"")]
+    [InlineData("sh", "back\\slash")]
+    [InlineData("pwsh", "My \"blog\"")]
+    [InlineData("pwsh", "back\\slash")]
+    public async Task A_title_that_azd_would_break_is_refused_before_a_key_is_made(string shell, string title)
+    {
+        var result = await _folder.RunAsync("preprovision", shell, ("BLOG_TITLE", title));
+
+        result.Exit.ShouldBe(1);
+        result.Output.ShouldContain("put the title into infra/blog.json as the setting Blog__Title");
+        _folder.AzdCalls.ShouldBeEmpty();
+    }
+
     [Theory, InlineData("sh"), InlineData("pwsh")]
     public async Task A_key_whose_hash_could_not_be_stored_is_not_shown(string shell)
     {

@@ -23,7 +23,7 @@ internal static class AccessPolicies
             template => Check.Values(template, "Microsoft.Storage/storageAccounts", ("properties.minimumTlsVersion", "TLS1_2"), ("properties.supportsHttpsTrafficOnly", "true"))
                 .Concat(Check.Values(template, "Microsoft.ServiceBus/namespaces", ("properties.minimumTlsVersion", "1.2")))
                 .Concat(Check.Values(template, "Microsoft.Web/sites", ("properties.httpsOnly", "true"), ("properties.siteConfig.minTlsVersion", "1.2"),
-                    ("properties.siteConfig.scmMinTlsVersion", "1.2"), ("properties.siteConfig.ftpsState", "Disabled")))
+                    ("properties.siteConfig.scmMinTlsVersion", "1.2")))
                 .Concat(Check.Values(template, "Microsoft.Cdn/profiles/customDomains", ("properties.tlsSettings.minimumTlsVersion", "TLS12")))
                 .Concat(Check.Values(template, Route, ("properties.httpsRedirect", "Enabled"), ("properties.forwardingProtocol", "HttpsOnly"))),
             new Edit("modules/storage.bicep", "minimumTlsVersion: 'TLS1_2'", "minimumTlsVersion: 'TLS1_0'"),
@@ -32,7 +32,6 @@ internal static class AccessPolicies
             new Edit(App, "httpsOnly: true", "httpsOnly: false"),
             new Edit(App, "minTlsVersion: '1.2'", "minTlsVersion: '1.1'"),
             new Edit(App, "scmMinTlsVersion: '1.2'", "scmMinTlsVersion: '1.0'"),
-            new Edit(App, "ftpsState: 'Disabled'", "ftpsState: 'AllAllowed'"),
             new Edit("modules/front-door.bicep", "minimumTlsVersion: 'TLS12'", "minimumTlsVersion: 'TLS10'"),
             new Edit(Routes, "httpsRedirect: 'Enabled'", "httpsRedirect: 'Disabled'"),
             new Edit(Routes, "forwardingProtocol: 'HttpsOnly'", "forwardingProtocol: 'MatchRequest'")),

@@ -54,7 +54,10 @@ internal static partial class ParameterPolicies
             new Edit(Main, "output AZURE_KEY_VAULT_NAME string = services.outputs.names.vault\n", "")),
         new("what must stay as it was at first is kept in the environment",
             template => new[] { ("BLOG_BUDGET_START", "budgetStart"), ("BLOG_CUSTOM_DOMAIN_BOUND", "customDomainBound") }
-                .Where(kept => !template.MainFile.Outputs.Any(output => output.Name == kept.Item1) || template.Given.GetValueOrDefault(kept.Item2) != $"${{{kept.Item1}=}}").Select(kept => $"{kept.Item1} is forgotten"),
+                .Where(kept => !template.MainFile.Outputs.Any(output => output.Name == kept.Item1) || template.Given.GetValueOrDefault(kept.Item2) != $"${{{kept.Item1}=}}").Select(kept => $"{kept.Item1} is forgotten")
+                // A budget that is switched off stays, with its first day, and may be switched on again.
+                .Concat(Check.That(template.MainFile.Outputs.Single(output => output.Name == "BLOG_BUDGET_START").Value.In("alternative")?.Text == "budgetStart", "the first day is forgotten without a budget")),
+            new Edit(Main, "firstDay : budgetStart", "firstDay : ''"),
             new Edit(Given, "${BLOG_BUDGET_START=}", "${BLOG_BUDGET_FIRST=}"),
             new Edit(Main, "output BLOG_CUSTOM_DOMAIN_BOUND", "output BLOG_CUSTOM_DOMAIN")),
         new("the location is chosen from azd's list, and is no constant", Location,

@@ -50,7 +50,7 @@ internal static class SecretPolicies
             new Edit("modules/settings.bicep", "@secure()\n", ""),
             new Edit("modules/site.bicep", "param authorKeyHash string", "param authorKeyHash string = '0123'")),
         new("no output tells a secret", Outputs,
-            new Edit(Template.Main, "output BLOG_BUDGET_START string = budget > 0 ? firstDay : ''", "output BLOG_AUTHOR_KEY_HASH string = authorKeyHash"),
+            new Edit(Template.Main, "output BLOG_BUDGET_START string = budget > 0 ? firstDay : budgetStart", "output BLOG_AUTHOR_KEY_HASH string = authorKeyHash"),
             new Edit("modules/monitoring.bicep", "output insightsName string = insights.name", "output insightsName string = insights.name\noutput connection string = insights.properties.ConnectionString"),
             new Edit("modules/storage.bicep", "output name string = account.name", "output name string = account.name\noutput key string = account.listKeys().keys[0].value")),
     ];

@@ -8,8 +8,9 @@ internal static class SitePolicies
     private const string App = "modules/app.bicep";
     private const string Sites = "Microsoft.Web/sites";
 
-    // What Flex Consumption refuses or ignores (functions-app-settings, "Flex Consumption plan deprecations").
-    private static readonly string[] NotOfASite = ["linuxFxVersion", "alwaysOn", "windowsFxVersion", "netFrameworkVersion", "javaVersion", "preWarmedInstanceCount", "use32BitWorkerProcess"];
+    // What Flex Consumption refuses (error 51021, in some regions before others) or ignores: functions-app-settings, "Flex
+    // Consumption plan deprecations". It has no FTP at all, so that nothing about FTP can be said.
+    private static readonly string[] NotOfASite = ["ftpsState", "linuxFxVersion", "alwaysOn", "windowsFxVersion", "netFrameworkVersion", "javaVersion", "preWarmedInstanceCount", "use32BitWorkerProcess"];
 
     public static IEnumerable<Policy> All { get; } =
     [
@@ -45,6 +46,7 @@ internal static class SitePolicies
             template => template.Made(Sites).SelectMany(each => each.File.At(each.Resource.Body, "properties.siteConfig")!.Properties().Select(property => property.Name))
                 .Intersect(NotOfASite, StringComparer.OrdinalIgnoreCase),
             new Edit(App, "http20Enabled: true", "http20Enabled: true\n      alwaysOn: true"),
+            new Edit(App, "http20Enabled: true", "http20Enabled: true\n      ftpsState: 'Disabled'"),
             new Edit(App, "http20Enabled: true", "http20Enabled: true\n      linuxFxVersion: 'DOTNET-ISOLATED|10.0'")),
         new("the site can be given a certificate later",
             template => Check.Values(template, Sites, ("properties.siteScopedCertificatesEnabled", "true")),
