@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Configuration;
+using ServerlessBlog.Platform.Options;
 
 namespace ServerlessBlog.Operations.Health;
 
 /// <summary>
-/// References to Key Vault that the platform did not resolve: it then leaves the reference itself as the setting's value.
-/// The public answer has their number alone; the log at the start names the settings.
+/// References to Key Vault that the platform did not resolve. The public answer has their number alone; the log at the start names the settings.
 /// </summary>
 public sealed class SecretsProbe(UnresolvedSecrets secrets) : IReadinessProbe
 {
@@ -22,12 +22,10 @@ public sealed class SecretsProbe(UnresolvedSecrets secrets) : IReadinessProbe
 /// <summary>The settings whose value is still a reference to Key Vault, as environment variables name them.</summary>
 public sealed class UnresolvedSecrets(IConfiguration configuration)
 {
-    private const string Reference = "@Microsoft.KeyVault(";
-
     public IReadOnlyList<string> Settings { get; } =
     [
         .. configuration.AsEnumerable()
-            .Where(setting => setting.Value?.StartsWith(Reference, StringComparison.OrdinalIgnoreCase) == true)
+            .Where(setting => KeyVaultReference.IsOpen(setting.Value))
             .Select(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal),
     ];

@@ -23,13 +23,13 @@ public sealed partial class StorageProbe(
 
     private async Task<ReadinessCheck[]> TablesAsync(CancellationToken cancellationToken)
     {
+        IReadOnlyDictionary<string, TimerRun> known;
         try
         {
-            var known = await runs.ReadAsync(cancellationToken);
+            known = await runs.ReadAsync(cancellationToken);
             var unknown = timers.All.Where(timer => !known.ContainsKey(timer.Name)).Select(timer => timer.Name).ToList();
             if (unknown.Count > 0)
                 await runs.WatchAsync(unknown, cancellationToken);
-            return [ReadinessCheck.Pass("tables", "The tables answer."), TimerFindings.Of(timers.All, known, clock.Now)];
         }
 #pragma warning disable CA1031 // Whatever it is, it is the finding.
         catch (Exception exception)
@@ -42,6 +42,8 @@ public sealed partial class StorageProbe(
                 ReadinessCheck.Warn("timers", "Not known while the tables do not answer."),
             ];
         }
+
+        return [ReadinessCheck.Pass("tables", "The tables answer."), TimerFindings.Of(timers.All, known, clock.Now)];
     }
 
     private async Task<ReadinessCheck> BlobsAsync(CancellationToken cancellationToken)

@@ -16,6 +16,8 @@ public sealed class BlogOptionsValidator : IValidateOptions<BlogOptions>
         Check(LanguageTag.IsValid(options.Language), "Blog__Language must be a language tag such as ja or en.");
         Check(TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _), "Blog__TimeZone must be an IANA time zone such as Asia/Tokyo.");
         Check(HasKey(options), "Set Blog__AuthorKey to a secret of at least 16 characters, or Blog__AuthorKeyHash to the 64 hexadecimal digits of its SHA-256.");
+        // Its text is no secret.
+        Check(!KeyVaultReference.IsOpen(options.AuthorKey), "Blog__AuthorKey is a reference to Key Vault that was not resolved; look whether the secret is there and the app may read it.");
         Check(options.ClientAddressHeader.All(IsHeaderCharacter), "Blog__ClientAddressHeader must be the name of one HTTP header, such as X-Forwarded-For, or be left out.");
         Check(options.TrustedProxies is >= 1 and <= 10, "Blog__TrustedProxies must be a number from 1 to 10.");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);

@@ -18,12 +18,13 @@ public sealed class TimerSchedule
     /// <summary>The six fields, the first of which is seconds.</summary>
     public string Expression { get; }
 
-    /// <summary>Reads <paramref name="expression"/>; null when it is none with six fields.</summary>
+    /// <summary>Reads <paramref name="expression"/>; null when it is none with six fields, or names no day that there is, such as 31 February.</summary>
     public static TimerSchedule? Parse(string expression)
     {
         var text = expression.Trim();
         return text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length == Fields
             && CrontabSchedule.TryParse(text, new CrontabSchedule.ParseOptions { IncludingSeconds = true }) is { } turns
+            && turns.GetNextOccurrence(DateTime.UnixEpoch) < DateTime.MaxValue
                 ? new TimerSchedule(text, turns)
                 : null;
     }

@@ -21,6 +21,8 @@ public sealed class TimerScheduleTests
     [InlineData("00:05:00")]
     [InlineData("0 61 * * * *")]
     [InlineData("0 0 0 32 1 *")]
+    [InlineData("0 0 0 31 2 *")]
+    [InlineData("0 0 0 30 2 1-5")]
     [InlineData("sometimes")]
     public void Anything_else_is_none(string expression) => TimerSchedule.Parse(expression).ShouldBeNull();
 
