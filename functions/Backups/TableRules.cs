@@ -4,6 +4,7 @@ using ServerlessBlog.Platform.Signing;
 using ServerlessBlog.Platform.Storage;
 using ServerlessBlog.Platform.Timers;
 using ServerlessBlog.Syndication.Channels.X.Access;
+using ServerlessBlog.Syndication.Sending;
 
 namespace ServerlessBlog.Backups;
 
@@ -12,6 +13,9 @@ public enum RowRule
 {
     /// <summary>A restore makes it exactly what the back-up holds, and removes it when it is not in it.</summary>
     Exact,
+
+    /// <summary>A restore makes it exactly what the back-up holds; one that is not in it stays.</summary>
+    Merged,
 
     /// <summary>A restore brings it back when it is missing; what exists stays.</summary>
     Missing,
@@ -42,6 +46,9 @@ public static class TableRules
     {
         // Whatever was sent since the back-up was sent.
         (StorageNames.Announcements, _) => RowRule.Missing,
+        (StorageNames.Schedule, AnnouncementSchedule.Partition) => RowRule.Missing,
+        // Else a post that was published since, and is published again after the restore, would tell the same pages again.
+        (StorageNames.Linkbacks, _) => RowRule.Merged,
         (StorageNames.Secrets, SigningSecret.Partition or XTokenRow.Partition) => RowRule.Missing,
         // Sessions, and attempts to connect an account.
         (StorageNames.Secrets, _) => RowRule.Never,

@@ -4,6 +4,7 @@ using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using Newtonsoft.Json;
 using ServerlessBlog.Backups.Model;
+using ServerlessBlog.Platform;
 using ServerlessBlog.Platform.Json;
 using ServerlessBlog.Platform.Storage;
 
@@ -15,7 +16,9 @@ namespace ServerlessBlog.Backups.Files;
 /// </summary>
 public sealed class BackupStore(BlobServiceClient blobs)
 {
-    private const string Copies = "copies/";
+    /// <summary>The folder of all copies of blobs.</summary>
+    public const string Copies = "copies/";
+
     private const string Manifest = "/manifest.json";
     private const string Progress = "/progress.json";
     private const string LastRestore = "restore.json";
@@ -52,7 +55,7 @@ public sealed class BackupStore(BlobServiceClient blobs)
 
     /// <summary>Begins a back-up; null when the id is taken.</summary>
     public Task<Kept<BackupProgress>?> TryBeginAsync(string id, CancellationToken cancellationToken) =>
-        TryWriteAsync(id + Progress, null, new BackupProgress(id, null, [], []), cancellationToken);
+        TryWriteAsync(id + Progress, null, new BackupProgress(id, Ids.Random(12), null, [], []), cancellationToken);
 
     /// <summary>
     /// How far a back-up has come, and since when it was at that; null when it was not begun or is finished. Throws
@@ -81,6 +84,8 @@ public sealed class BackupStore(BlobServiceClient blobs)
     /// <summary>Notes how a restore stands; null when somebody else did.</summary>
     public Task<Kept<RestoreProgress>?> TrySaveAsync(Kept<RestoreProgress>? before, RestoreProgress progress, CancellationToken cancellationToken) =>
         TryWriteAsync(LastRestore, before, progress, cancellationToken);
+
+    private static string JsonOf(object value) => JsonConvert.SerializeObject(value, Formatting.Indented, ApiJson.Settings);
 
     private async Task<IReadOnlyList<string>> FoldersAsync(string prefix, CancellationToken cancellationToken)
     {
@@ -134,15 +139,29 @@ public sealed class BackupStore(BlobServiceClient blobs)
         }
         catch (RequestFailedException exception) when (exception.Status is 404 or 409 or 412)
         {
+            return await FindOwnAsync(name, value, cancellationToken);
+        }
+    }
+
+    // The answer to one's own writing may have been lost: then the client has sent it again, and met what it had written.
+    private async Task<Kept<T>?> FindOwnAsync<T>(string name, T value, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            var blob = (await Blob(name).DownloadContentAsync(cancellationToken)).Value;
+            return blob.Content.ToString() == JsonOf(value) ? new Kept<T>(value, blob.Details.ETag, blob.Details.LastModified) : null;
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
             return null;
         }
     }
 
     private async Task<BlobContentInfo> WriteAsync(string name, object value, BlobRequestConditions? conditions, CancellationToken cancellationToken)
     {
-        var json = new BinaryData(JsonConvert.SerializeObject(value, Formatting.Indented, ApiJson.Settings));
         var options = new BlobUploadOptions { Conditions = conditions, HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" } };
-        return (await Blob(name).UploadAsync(json, options, cancellationToken)).Value;
+        return (await Blob(name).UploadAsync(new BinaryData(JsonOf(value)), options, cancellationToken)).Value;
     }
 }
 

@@ -14,6 +14,9 @@ public static class LineFile
     private const int BlockBytes = 1024 * 1024;
     private const byte LineEnd = (byte)'\n';
 
+    // A member without data (RFC 1952): GZipStream writes nothing at all for no lines, and storage takes no empty block.
+    private static readonly byte[] NoLines = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+
     /// <summary>Writes the lines into a blob, and returns what the manifest says of it. One transaction for each MiB, and one.</summary>
     /// <param name="blob">The blob; its name is the file's.</param>
     /// <param name="source">The table or container that it is of.</param>
@@ -37,7 +40,10 @@ public static class LineFile
             }
         }
 
-        await StageAsync();
+        if (blocks.Count == 0 && packed.Length == 0)
+            packed.Write(NoLines);
+        if (packed.Length > 0)
+            await StageAsync();
         await blob.CommitBlockListAsync(blocks, cancellationToken: cancellationToken);
         return new BackupFile(source, blob.Name, count, bytes, Convert.ToHexStringLower(hash.GetHashAndReset()));
 

@@ -14,8 +14,8 @@ namespace ServerlessBlog.Backups.Making;
 public sealed partial class BackupMaker(
     BackupStore store, TableExport tables, BlobExport containers, Retention retention, QueueSender queue, BlogClock clock, ILogger<BackupMaker> logger)
 {
-    /// <summary>Who has noted nothing for so long is not at work any more.</summary>
-    public static readonly TimeSpan Silence = TimeSpan.FromMinutes(10);
+    /// <summary>Who has noted nothing for so long is not at work any more: longer than dead letters wait for the timer that takes them up.</summary>
+    public static readonly TimeSpan Silence = TimeSpan.FromMinutes(30);
 
     /// <summary>
     /// Begins a back-up and returns its id. Throws a problem (409) when another one, or a restore, is at work: what it then saw
@@ -23,14 +23,16 @@ public sealed partial class BackupMaker(
     /// </summary>
     public async Task<string> BeginAsync(CancellationToken cancellationToken)
     {
-        if (await store.RestoreAsync(cancellationToken) is { Value: { State: RestoreState.Running } restore } && clock.Now - restore.UpdatedAt < Silence)
+        if (await IsRestoringAsync(cancellationToken))
             throw new ProblemException(ProblemType.Conflict, "A back-up is being restored; wait until GET /api/backups/{id} says that it is finished.");
         var taken = await store.IdsAsync(cancellationToken);
         await RequireNoneAsync(taken, cancellationToken);
-        // A second that has one already, finished or not, is not used again; the next one keeps them in order.
+        // Later than all that there are, in whichever second they were made: the order of the ids is that of the back-ups.
         var at = clock.Now;
+        if (taken.Count > 0 && BackupId.TimeOf(taken[^1]).AddSeconds(1) is var next && next > at)
+            at = next;
         var id = BackupId.New(at);
-        while (taken.Contains(id, StringComparer.Ordinal) || await store.TryBeginAsync(id, cancellationToken) is null)
+        while (await store.TryBeginAsync(id, cancellationToken) is null)
             id = BackupId.New(at = at.AddSeconds(1));
         await queue.SendAsync(Queues.Indexing, new BackupWork(id), default, cancellationToken);
         return id;
@@ -39,10 +41,11 @@ public sealed partial class BackupMaker(
     /// <summary>Throws a problem (409) when a back-up is being made.</summary>
     public async Task RequireNoneAsync(CancellationToken cancellationToken) => await RequireNoneAsync(await store.IdsAsync(cancellationToken), cancellationToken);
 
-    /// <summary>Does the next step. False when there is none: it is finished, was never begun, or somebody else is at it.</summary>
+    /// <summary>Does the next step. False when there is none: it is finished, was never begun, somebody else is at it, or a back-up is being restored.</summary>
     public async Task<bool> StepAsync(string id, CancellationToken cancellationToken)
     {
-        if (await store.ProgressAsync(id, cancellationToken) is not { } at)
+        // A restore that began in the same moment, or that goes on after it was taken for dead: this back-up is never finished.
+        if (await IsRestoringAsync(cancellationToken) || await store.ProgressAsync(id, cancellationToken) is not { } at)
             return false;
         var progress = at.Value with { BegunAt = at.Value.BegunAt ?? at.At };
         if (TableRules.Order.FirstOrDefault(table => progress.Tables.All(file => file.Source != table)) is { } table)
@@ -57,6 +60,9 @@ public sealed partial class BackupMaker(
         await FinishAsync(at, cancellationToken);
         return false;
     }
+
+    private async Task<bool> IsRestoringAsync(CancellationToken cancellationToken) =>
+        await store.RestoreAsync(cancellationToken) is { Value: { State: RestoreState.Running } restore } && clock.Now - restore.UpdatedAt < Silence;
 
     private async Task RequireNoneAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {

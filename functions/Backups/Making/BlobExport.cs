@@ -1,7 +1,6 @@
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-using Newtonsoft.Json;
 using ServerlessBlog.Backups.Files;
 using ServerlessBlog.Backups.Model;
 using ServerlessBlog.Platform;
@@ -10,7 +9,7 @@ namespace ServerlessBlog.Backups.Making;
 
 /// <summary>
 /// Copies the blobs of a container that no back-up before has, and writes the list of all. Blobs are written once, so a later
-/// back-up shares the copies of the one before: those of the same name, size and hash.
+/// back-up shares the copies of the one before: those of the same name, size and hash that are still there.
 /// </summary>
 public sealed class BlobExport(BlobServiceClient blobs, BackupStore store, TimeProvider time)
 {
@@ -25,7 +24,8 @@ public sealed class BlobExport(BlobServiceClient blobs, BackupStore store, TimeP
 
     /// <summary>
     /// Does what can be done in two minutes; null when something is left. Two transactions for each blob that is new, and one
-    /// for each 5,000 that there are; of all blobs the names and hashes are held in memory, some 300 bytes each.
+    /// for each 5,000 that there are, and that there are copies of; of all of them the names and hashes are held in memory, some 300
+    /// bytes each.
     /// </summary>
     /// <param name="id">The back-up.</param>
     /// <param name="container">The container.</param>
@@ -35,19 +35,21 @@ public sealed class BlobExport(BlobServiceClient blobs, BackupStore store, TimeP
     {
         var folder = $"{BackupStore.CopiesOf(id)}{container}/";
         var shared = await SharedAsync(before, cancellationToken);
-        var copied = new Dictionary<string, string>(StringComparer.Ordinal);
-        await foreach (var copy in store.ListAsync(folder, cancellationToken))
-            copied[copy.Name[folder.Length..]] = copy.Metadata.TryGetValue(HashName, out var hash) ? hash : "";
+        var copies = new Dictionary<string, (long? Length, string Hash)>(StringComparer.Ordinal);
+        await foreach (var copy in store.ListAsync(BackupStore.Copies, cancellationToken))
+            copies[copy.Name] = (copy.Properties.ContentLength, copy.Metadata.TryGetValue(HashName, out var hash) ? hash : "");
         var source = blobs.GetBlobContainerClient(container);
         List<BackedUpBlob> all = [];
         await foreach (var blob in source.GetBlobsAsync(BlobTraits.None, BlobStates.None, "", cancellationToken))
         {
             var properties = blob.Properties;
             var md5 = properties.ContentHash is { } bytes ? Convert.ToBase64String(bytes) : "";
-            all.Add(shared.TryGetValue(blob.Name, out var known) && known.Length == properties.ContentLength && known.Md5 == md5 && md5.Length > 0
-                ? known
+            var isShared = shared.TryGetValue(blob.Name, out var known) && known.Length == properties.ContentLength && known.Md5 == md5 && md5.Length > 0
+                && copies.TryGetValue(known.Copy, out var there) && there.Length == known.Length;
+            all.Add(isShared
+                ? known!
                 : new BackedUpBlob(
-                    blob.Name, folder + blob.Name, properties.ContentLength ?? 0, md5, copied.GetValueOrDefault(blob.Name, ""), properties.ContentType ?? "", properties.CacheControl ?? ""));
+                    blob.Name, folder + blob.Name, properties.ContentLength ?? 0, md5, copies.GetValueOrDefault(folder + blob.Name).Hash ?? "", properties.ContentType ?? "", properties.CacheControl ?? ""));
         }
 
         return await CopyAsync(source, all, cancellationToken)
@@ -62,19 +64,15 @@ public sealed class BlobExport(BlobServiceClient blobs, BackupStore store, TimeP
             return shared;
         try
         {
-            await foreach (var line in LineFile.ReadAsync(store.Blob(before.Name), cancellationToken))
-            {
-                var blob = BlobLines.Read(line);
+            foreach (var blob in await BlobLines.ReadAllAsync(store.Blob(before.Name), cancellationToken))
                 shared[blob.Name] = blob;
-            }
-
-            return shared;
         }
-        catch (Exception exception) when (exception is InvalidDataException or JsonException or RequestFailedException { Status: 404 })
+        catch (InvalidDataException)
         {
             // The back-up before is damaged: this one copies everything, and needs it no more.
-            return [];
         }
+
+        return shared;
     }
 
     private async Task<bool> CopyAsync(BlobContainerClient source, List<BackedUpBlob> all, CancellationToken cancellationToken)

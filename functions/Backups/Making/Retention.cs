@@ -46,22 +46,16 @@ public sealed partial class Retention(BackupStore store, IOptions<BackupOptions>
         await RemoveCopiesAsync(kept, cancellationToken);
     }
 
-    // A back-up shares copies with the one before, so those of a removed one are needed by the oldest that is kept, or by none.
+    // A back-up shares the copies of those before it.
     private async Task RemoveCopiesAsync(List<BackupManifest> kept, CancellationToken cancellationToken)
     {
         if (kept.Count == 0)
             return;
-        var oldest = kept[^1];
-        var removed = (await store.CopiedIdsAsync(cancellationToken)).Where(id => string.CompareOrdinal(id, oldest.Id) < 0).ToList();
+        var removed = (await store.CopiedIdsAsync(cancellationToken)).Where(id => string.CompareOrdinal(id, kept[^1].Id) < 0).ToList();
         if (removed.Count == 0)
             return;
-        var needed = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var file in oldest.Containers)
-        {
-            await foreach (var line in LineFile.ReadAsync(store.Blob(file.Name), cancellationToken))
-                needed.Add(BlobLines.Read(line).Copy);
-        }
-
+        if (await CopiesAsync(kept, cancellationToken) is not { } needed)
+            return;
         foreach (var id in removed)
         {
             await foreach (var copy in store.ListAsync(BackupStore.CopiesOf(id), cancellationToken))
@@ -69,6 +63,22 @@ public sealed partial class Retention(BackupStore store, IOptions<BackupOptions>
                 if (!needed.Contains(copy.Name))
                     await store.RemoveAsync(copy.Name, cancellationToken);
             }
+        }
+    }
+
+    // Null when one of the lists cannot be read: then all stay until that back-up is removed too.
+    private async Task<HashSet<string>?> CopiesAsync(List<BackupManifest> kept, CancellationToken cancellationToken)
+    {
+        var copies = new HashSet<string>(StringComparer.Ordinal);
+        try
+        {
+            foreach (var file in kept.SelectMany(manifest => manifest.Containers))
+                copies.UnionWith((await BlobLines.ReadAllAsync(store.Blob(file.Name), cancellationToken)).Select(blob => blob.Copy));
+            return copies;
+        }
+        catch (InvalidDataException)
+        {
+            return null;
         }
     }
 

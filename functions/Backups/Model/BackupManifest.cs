@@ -36,4 +36,5 @@ public sealed record BackupManifest(
 /// <param name="Sha256">The hash of its bytes.</param>
 /// <param name="ContentType">Its media type.</param>
 /// <param name="CacheControl">How long it may be kept; empty where nothing is said.</param>
+[JsonObject(ItemRequired = Required.Always)]
 public sealed record BackedUpBlob(string Name, string Copy, long Length, string Md5, string Sha256, string ContentType, string CacheControl);

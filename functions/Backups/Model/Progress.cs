@@ -4,12 +4,13 @@ namespace ServerlessBlog.Backups.Model;
 
 /// <summary>How far a back-up has come that is being made: a blob in its folder, until the manifest is there.</summary>
 /// <param name="Id">The back-up.</param>
+/// <param name="Run">Names this one where two began in the same second.</param>
 /// <param name="BegunAt">When its first step began, by the clock of the storage service; null before that.</param>
 /// <param name="Tables">The tables that are done.</param>
 /// <param name="Containers">The containers that are done.</param>
 [JsonObject(ItemRequired = Required.Always)]
 public sealed record BackupProgress(
-    string Id, [property: JsonProperty(Required = Required.Default)] DateTimeOffset? BegunAt, IReadOnlyList<BackupFile> Tables, IReadOnlyList<BackupFile> Containers);
+    string Id, string Run, [property: JsonProperty(Required = Required.Default)] DateTimeOffset? BegunAt, IReadOnlyList<BackupFile> Tables, IReadOnlyList<BackupFile> Containers);
 
 /// <summary>How a restore stands.</summary>
 public enum RestoreState

@@ -5,13 +5,19 @@ using ServerlessBlog.Backups.Model;
 
 namespace ServerlessBlog.Backups.Restoring;
 
-/// <summary>Makes a container what a back-up holds. Blobs of the same size and hash are not written again.</summary>
+/// <summary>
+/// Makes a container what a back-up holds: first what is missing, so that tables that name it can follow, and in the end what
+/// no table names any more. Blobs of the same size and hash are not written again.
+/// </summary>
 public sealed class BlobRestore(BlobServiceClient blobs, BackupStore store)
 {
     private const int Parallel = 8;
 
-    /// <summary>Restores one container. Of what is there, names and hashes are held in memory, some 200 bytes for each blob.</summary>
-    public async Task<RestoredSource> RestoreAsync(BackupFile file, CancellationToken cancellationToken)
+    // What the service says of when a blob was written has whole seconds.
+    private static readonly TimeSpan Precision = TimeSpan.FromSeconds(1);
+
+    /// <summary>Writes what is missing or different, and returns how many that were and how many were not. Of what is there, names and hashes are held in memory, some 200 bytes for each blob.</summary>
+    public async Task<(long Written, long Kept)> WriteAsync(BackupFile file, CancellationToken cancellationToken)
     {
         var container = blobs.GetBlobContainerClient(file.Source);
         var there = new Dictionary<string, (long? Length, string Md5)>(StringComparer.Ordinal);
@@ -19,18 +25,32 @@ public sealed class BlobRestore(BlobServiceClient blobs, BackupStore store)
             there[blob.Name] = (blob.Properties.ContentLength, blob.Properties.ContentHash is { } hash ? Convert.ToBase64String(hash) : "");
         List<BackedUpBlob> missing = [];
         var kept = 0;
-        await foreach (var line in LineFile.ReadAsync(store.Blob(file.Name), cancellationToken))
+        foreach (var blob in await BlobLines.ReadAllAsync(store.Blob(file.Name), cancellationToken))
         {
-            var blob = BlobLines.Read(line);
-            if (there.Remove(blob.Name, out var same) && same == (blob.Length, blob.Md5) && blob.Md5.Length > 0)
+            if (there.TryGetValue(blob.Name, out var same) && same == (blob.Length, blob.Md5) && blob.Md5.Length > 0)
                 kept++;
             else
                 missing.Add(blob);
         }
 
         await ForEachAsync(missing, (blob, token) => CopyAsync(container.GetBlobClient(blob.Name), blob, token), cancellationToken);
-        await ForEachAsync(there.Keys, (name, token) => container.DeleteBlobIfExistsAsync(name, cancellationToken: token), cancellationToken);
-        return new RestoredSource(file.Source, missing.Count, there.Count, kept);
+        return (missing.Count, kept);
+    }
+
+    /// <summary>Removes what is not in the back-up and was written before <paramref name="start"/>; later ones may belong to what was written meanwhile. Returns how many.</summary>
+    public async Task<long> RemoveOthersAsync(BackupFile file, DateTimeOffset start, CancellationToken cancellationToken)
+    {
+        var container = blobs.GetBlobContainerClient(file.Source);
+        var wanted = (await BlobLines.ReadAllAsync(store.Blob(file.Name), cancellationToken)).Select(blob => blob.Name).ToHashSet(StringComparer.Ordinal);
+        List<string> others = [];
+        await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, "", cancellationToken))
+        {
+            if (!wanted.Contains(blob.Name) && blob.Properties.LastModified + Precision <= start)
+                others.Add(blob.Name);
+        }
+
+        await ForEachAsync(others, (name, token) => container.DeleteBlobIfExistsAsync(name, cancellationToken: token), cancellationToken);
+        return others.Count;
     }
 
     private Task<string> CopyAsync(BlobClient to, BackedUpBlob blob, CancellationToken cancellationToken)

@@ -13,8 +13,8 @@ using ServerlessBlog.Posts.Search;
 namespace ServerlessBlog.Backups.Restoring;
 
 /// <summary>
-/// Brings back a back-up in steps: look through all of it; the blobs; table by table; the search index; what has to be brought
-/// in line. A step that is done again ends in the same, and what is done is noted after each, so that whoever goes on after a
+/// Brings back a back-up in steps: look through all of it; the blobs; table by table; the blobs that are too many; the search
+/// index; what has to be brought in line. A step that is done again ends in the same, and what is done is noted after each, so that whoever goes on after a
 /// crash ends right.
 /// </summary>
 public sealed partial class Restorer(
@@ -22,6 +22,7 @@ public sealed partial class Restorer(
     IEnumerable<IRestoredTable> restored, PublicCache cache, QueueSender queue, BlogClock clock, ILogger<Restorer> logger)
 {
     private const string Check = "check";
+    private const string Others = "others:";
     private const string Search = "search";
     private const string InLine = "in line:";
 
@@ -96,11 +97,13 @@ public sealed partial class Restorer(
     private IEnumerable<string> StepsOf(BackupManifest manifest)
     {
         var known = manifest.Tables.Select(file => file.Source).Where(table => StorageNames.Tables.Contains(table, StringComparer.Ordinal)).ToList();
+        var containers = manifest.Containers.Select(file => file.Source).Where(container => TableRules.Containers.Contains(container, StringComparer.Ordinal)).ToList();
         return
         [
             Check,
-            .. manifest.Containers.Select(file => file.Source).Where(container => TableRules.Containers.Contains(container, StringComparer.Ordinal)).Select(NameOfContainer),
+            .. containers.Select(NameOfContainer),
             .. known.Except(Last, StringComparer.Ordinal), .. Last.Intersect(known, StringComparer.Ordinal),
+            .. containers.Select(container => Others + container),
             Search,
             .. restored.Select(feature => feature.Table).Where(table => known.Contains(table, StringComparer.Ordinal)).Distinct(StringComparer.Ordinal).Select(table => InLine + table),
         ];
@@ -127,7 +130,13 @@ public sealed partial class Restorer(
         }
         else if (manifest.Containers.FirstOrDefault(file => NameOfContainer(file.Source) == step) is { } container)
         {
-            progress = progress with { Sources = [.. progress.Sources, await blobs.RestoreAsync(container, cancellationToken) with { Source = step }] };
+            var (written, kept) = await blobs.WriteAsync(container, cancellationToken);
+            progress = progress with { Sources = [.. progress.Sources, new RestoredSource(step, written, 0, kept)] };
+        }
+        else if (manifest.Containers.FirstOrDefault(file => Others + file.Source == step) is { } whole)
+        {
+            var removed = await blobs.RemoveOthersAsync(whole, progress.StartedAt, cancellationToken);
+            progress = progress with { Sources = [.. progress.Sources.Select(source => source.Source == NameOfContainer(whole.Source) ? source with { Removed = removed } : source)] };
         }
 
         return Done(progress, step);

@@ -8,8 +8,10 @@ public sealed class RowBatches(TableClient table)
     private const int MaxRows = 100;
     private const int Parallel = 8;
 
-    // In the JSON of a transaction a character may take twice as much as here, and each row has a head of its own.
-    private const long MaxBytes = 3L * 1024 * 1024;
+    // The client writes each character that is not plain ASCII, and of that <, >, &, ', + and others, as six bytes of JSON; here
+    // it has one at least. Each row has a head of its own.
+    private const long MaxGrowth = 6;
+    private const long MaxBytes = 4L * 1000 * 1000;
     private const long RowHead = 1000;
 
     private readonly List<(TableTransactionAction Action, long Bytes)> _waiting = [];
@@ -21,7 +23,7 @@ public sealed class RowBatches(TableClient table)
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task AddAsync(TableTransactionActionType type, TableEntity row, long bytes, CancellationToken cancellationToken)
     {
-        _waiting.Add((new TableTransactionAction(type, row, Azure.ETag.All), (2 * bytes) + RowHead));
+        _waiting.Add((new TableTransactionAction(type, row, Azure.ETag.All), (MaxGrowth * bytes) + RowHead));
         if (_waiting.Count >= MaxRows * Parallel)
             await FlushAsync(cancellationToken);
     }

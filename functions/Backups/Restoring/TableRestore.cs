@@ -67,7 +67,8 @@ public sealed class TableRestore(TableServiceClient tables, BackupStore store, I
         {
             var rule = TableRules.Of(table, there.PartitionKey);
             var isWanted = wanted.Remove((there.PartitionKey, there.RowKey), out var row);
-            if (rule != RowRule.Exact || (isWanted && RowCodec.Write(there, withTime: false).Span.SequenceEqual(RowCodec.Write(row!, withTime: false).Span)))
+            var stays = rule is RowRule.Missing or RowRule.Never || (rule == RowRule.Merged && !isWanted);
+            if (stays || (isWanted && RowCodec.Write(there, withTime: false).Span.SequenceEqual(RowCodec.Write(row!, withTime: false).Span)))
             {
                 kept++;
             }

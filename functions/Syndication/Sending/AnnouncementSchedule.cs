@@ -12,7 +12,9 @@ public sealed class AnnouncementSchedule(TableServiceClient tables, QueueSender 
     /// <summary>When a post is looked at again whose channel is stopped.</summary>
     public static readonly TimeSpan StoppedWait = TimeSpan.FromHours(1);
 
-    private const string Partition = "announcements";
+    /// <summary>Where its rows are in the table <c>schedule</c>.</summary>
+    public const string Partition = "announcements";
+
     private const string SlugColumn = "Slug";
 
     // What resuming a channel wakes at once; the timer takes up the rest.

@@ -1,6 +1,10 @@
 using System.Net;
+using Azure.Messaging.ServiceBus;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using ServerlessBlog.Backups.Model;
 using ServerlessBlog.Platform.Storage;
+using ServerlessBlog.Tests.Support;
 using ServerlessBlog.Tests.Support.Blog;
 using Shouldly;
 using Xunit;
@@ -59,6 +63,89 @@ public sealed class MakingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_back_up_is_whole_although_the_one_before_is_damaged_and_an_older_one_is_to_go()
+    {
+        await Blog.Author.PublishNewAsync("The first", "A text.");
+        await Blog.BackUpAsync();
+        await Blog.Author.PublishNewAsync("The second", "Another text.");
+        await Blog.BackUpAsync();
+        var backups = new BlobContainerClient(Blog.Azurite.ConnectionString, StorageNames.Backups);
+        foreach (var list in (await Blog.BlobsAsync(StorageNames.Backups)).Keys.Where(name => name.Contains($"/{StorageNames.Bodies}-blobs-", StringComparison.Ordinal)))
+            await backups.GetBlobClient(list["backups/".Length..]).UploadAsync(new BinaryData("no list"), overwrite: true);
+
+        var id = await Blog.BackUpAsync();
+        await LoseBodiesAsync();
+        await Blog.RestoreAsync(id);
+
+        (await Blog.Author.GetAsync("/api/backups")).Json["items"]!.AsArray().Count.ShouldBe(2, "the oldest is gone");
+        (await Blog.Author.GetAsync("/api/posts/the-first")).Json["body"]!.ToString().ShouldBe("A text.");
+        (await Blog.Author.GetAsync("/api/posts/the-second")).Json["body"]!.ToString().ShouldBe("Another text.");
+    }
+
+    [Fact]
+    public async Task Every_file_has_something_in_it_because_storage_takes_no_empty_block()
+    {
+        await Blog.Author.PublishNewAsync("A title", "A text.");
+        var id = await Blog.BackUpAsync();
+
+        var files = (await Blog.Author.GetAsync("/api/backups/" + id)).Json["tables"]!.AsArray();
+        files.Where(file => (long)file!["count"]! == 0).Select(file => (string)file!["name"]!).ShouldContain(StorageNames.Linkbacks);
+        var blobs = new BlobContainerClient(Blog.Azurite.ConnectionString, StorageNames.Backups);
+        await foreach (var blob in blobs.GetBlobsAsync(BlobTraits.None, BlobStates.None, id + "/", default))
+            blob.Properties.ContentLength!.Value.ShouldBeGreaterThanOrEqualTo(20, blob.Name);
+        await Blog.RestoreAsync(id);
+    }
+
+    [Fact]
+    public async Task A_copy_that_was_lost_is_made_anew_by_the_next_back_up()
+    {
+        await Blog.Author.PublishNewAsync("A title", "A text.");
+        await Blog.BackUpAsync();
+        await LoseAsync(StorageNames.Backups, "copies/");
+
+        var id = await Blog.BackUpAsync();
+        await LoseBodiesAsync();
+        await Blog.RestoreAsync(id);
+
+        (await Blog.Author.GetAsync("/api/posts/a-title")).Json["body"]!.ToString().ShouldBe("A text.");
+    }
+
+    [Fact]
+    public async Task A_back_up_that_is_finished_after_a_later_one_leaves_that_its_copies()
+    {
+        await Blog.Author.PublishNewAsync("Soon gone", "A text.");
+        await Blog.Author.PublishNewAsync("Stays", "Another text.");
+        await Blog.BackUpAsync();
+        var late = BackupId.New(TimeProvider.System.GetUtcNow().AddSeconds(1));
+        await Wait.UntilAsync("its second has passed", () => Task.FromResult(TimeProvider.System.GetUtcNow() > BackupId.TimeOf(late).AddSeconds(1)));
+        var whole = await Blog.BackUpAsync();
+        (await Blog.Author.DeleteAsync("/api/posts/soon-gone", (await Blog.Author.GetAsync("/api/posts/soon-gone")).ETag)).Status.ShouldBe(HttpStatusCode.NoContent);
+        await Blog.DrainAsync();
+
+        await WriteAsync(late + "/progress.json", $$"""{"id":"{{late}}","run":"by hand","tables":[],"containers":[]}""");
+        await SendAsync($$"""{"kind":"back-up","id":"{{late}}"}""");
+        await Blog.WaitForBackupAsync(late);
+        await Blog.DrainAsync();
+        await Blog.RestoreAsync(whole);
+
+        (await Blog.Author.GetAsync("/api/posts/soon-gone")).Json["body"]!.ToString().ShouldBe("A text.");
+    }
+
+    [Fact]
+    public async Task A_back_up_does_not_go_on_while_one_is_restored()
+    {
+        var (now, id) = (TimeProvider.System.GetUtcNow(), BackupId.New(TimeProvider.System.GetUtcNow().AddMinutes(-1)));
+        await Blog.BackUpAsync();
+        await WriteAsync("restore.json", $$"""{"id":"20261126T183000Z","run":"somebody else's","state":"running","startedAt":"{{now:O}}","updatedAt":"{{now:O}}"}""");
+        await WriteAsync(id + "/progress.json", $$"""{"id":"{{id}}","run":"by hand","tables":[],"containers":[]}""");
+        await SendAsync($$"""{"kind":"back-up","id":"{{id}}"}""");
+        await Blog.DrainAsync();
+
+        (await Blog.Author.GetAsync("/api/backups/" + id)).Json["tables"]!.AsArray().ShouldBeEmpty();
+        (await Blog.Author.PostAsync("/api/backups")).Problem.ShouldBe("conflict");
+    }
+
+    [Fact]
     public async Task A_text_of_the_same_name_as_one_that_was_restored_away_is_copied_anew()
     {
         await Blog.Author.PublishNewAsync("A title", "The first text.");
@@ -110,10 +197,22 @@ public sealed class MakingTests : IAsyncLifetime
         patched.Status.ShouldBe(HttpStatusCode.OK, patched.Text);
     }
 
-    private async Task LoseBodiesAsync()
+    private Task LoseBodiesAsync() => LoseAsync(StorageNames.Bodies, "");
+
+    private async Task LoseAsync(string container, string prefix)
     {
-        var bodies = new BlobContainerClient(Blog.Azurite.ConnectionString, StorageNames.Bodies);
-        await foreach (var blob in bodies.GetBlobsAsync())
-            await bodies.DeleteBlobAsync(blob.Name);
+        var client = new BlobContainerClient(Blog.Azurite.ConnectionString, container);
+        await foreach (var blob in client.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, default))
+            await client.DeleteBlobAsync(blob.Name);
+    }
+
+    private async Task WriteAsync(string name, string content) =>
+        await new BlobContainerClient(Blog.Azurite.ConnectionString, StorageNames.Backups).GetBlobClient(name).UploadAsync(new BinaryData(content), overwrite: true);
+
+    private async Task SendAsync(string message)
+    {
+        await using var bus = new ServiceBusClient(Blog.Bus.ConnectionString);
+        await using var sender = bus.CreateSender("indexing");
+        await sender.SendMessageAsync(new ServiceBusMessage(message));
     }
 }

@@ -33,6 +33,8 @@ public sealed class TableRulesTests
     [InlineData("memory", "recent", RowRule.Exact)]
     [InlineData("schedule", "timers", RowRule.Never)]
     [InlineData("schedule", "due", RowRule.Exact)]
+    [InlineData("schedule", "announcements", RowRule.Missing)]
+    [InlineData("linkbacks", "a-post", RowRule.Merged)]
     [InlineData("announcements", "a-post", RowRule.Missing)]
     [InlineData("announcements", "~ledger", RowRule.Missing)]
     [InlineData("posts", "a-post", RowRule.Exact)]

@@ -1,0 +1,64 @@
+using System.Net;
+using Azure.Data.Tables;
+using Microsoft.AspNetCore.Http;
+using ServerlessBlog.Platform.Storage;
+using ServerlessBlog.Tests.Support;
+using ServerlessBlog.Tests.Support.Blog;
+using Shouldly;
+using Xunit;
+
+namespace ServerlessBlog.Tests.Integration.Backups;
+
+/// <summary>Other pages that were told of a post since the back-up are not told again.</summary>
+public sealed class ToldSinceTests
+{
+    [Fact]
+    public async Task A_trackback_that_was_sent_since_the_back_up_is_not_sent_again_when_the_post_is_published_again()
+    {
+        await using var peer = await LocalServer.StartAsync(async http =>
+        {
+            http.Response.ContentType = "text/xml";
+            await http.Response.WriteAsync("<?xml version=\"1.0\"?><response><error>0</error></response>");
+        });
+        await using var blog = await TestBlog.StartAsync(new TestBlogOptions
+        {
+            Settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["Linkbacks__Send"] = "true",
+                ["Linkbacks__SendDelaySeconds"] = "1",
+                ["Outbound__AllowPrivate"] = peer.Authority,
+            },
+        });
+        var draft = await blog.Author.CreateAsync(new { title = "Told in between", body = "text", trackbackUrls = new[] { new Uri(peer.Url, "tb/1").AbsoluteUri } });
+        var path = "/api/posts/" + draft.Slug;
+        var id = await blog.BackUpAsync();
+        (await blog.Author.PostAsync(path + "/publish", ifMatch: draft.ETag)).Status.ShouldBe(HttpStatusCode.OK);
+        await Wait.UntilAsync("the other blog is told", () => Task.FromResult(peer.Requests.Any(request => request.Method == "POST")));
+        await blog.DrainAsync();
+
+        await blog.RestoreAsync(id);
+        var restored = await blog.Author.GetAsync(path);
+        ((string)restored.Json["status"]!).ShouldBe("draft");
+        (await blog.Author.PostAsync(path + "/publish", ifMatch: restored.ETag)).Status.ShouldBe(HttpStatusCode.OK);
+        await blog.DrainAsync();
+
+        peer.Requests.Count(request => request.Method == "POST").ShouldBe(1);
+        var sent = (await blog.Author.GetAsync(path + "/linkbacks/sent")).Json["items"]!.AsArray().ShouldHaveSingleItem()!;
+        ((string)sent["state"]!).ShouldBe("sent");
+    }
+
+    [Fact]
+    public async Task The_schedule_of_an_announcement_that_stays_stays_as_well()
+    {
+        await using var blog = await TestBlog.StartAsync();
+        var id = await blog.BackUpAsync();
+        var schedule = new TableClient(blog.Azurite.ConnectionString, StorageNames.Schedule);
+        await schedule.AddEntityAsync(new TableEntity("announcements", "2500000000000000000_since") { ["Slug"] = "since" });
+        await schedule.AddEntityAsync(new TableEntity("due", "2500000000000000000_post_since") { ["Slug"] = "since" });
+
+        await blog.RestoreAsync(id);
+
+        (await schedule.GetEntityIfExistsAsync<TableEntity>("announcements", "2500000000000000000_since")).HasValue.ShouldBeTrue();
+        (await schedule.GetEntityIfExistsAsync<TableEntity>("due", "2500000000000000000_post_since")).HasValue.ShouldBeFalse("the post is not in the back-up");
+    }
+}
