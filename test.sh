@@ -92,7 +92,8 @@ stop() {
   exit 130
 }
 
-export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+# Hundreds of short-lived processes gain nothing from measuring themselves for later: without, they take a quarter less.
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_TieredPGO=0
 rm -rf "$results"
 mkdir -p "$results"
 cd "$root"
