@@ -153,13 +153,13 @@ public sealed class MakingTests : IAsyncLifetime
         await ReviseAsync("What was written first.");
         await Blog.BackUpAsync();
         await Blog.RestoreAsync(first);
-        await ReviseAsync("What was written instead.");
+        await ReviseAsync("What was written later.");
         var last = await Blog.BackUpAsync();
         await LoseBodiesAsync();
 
         await Blog.RestoreAsync(last);
 
-        (await Blog.Author.GetAsync("/api/posts/a-title")).Json["body"]!.ToString().ShouldBe("What was written instead.");
+        (await Blog.Author.GetAsync("/api/posts/a-title")).Json["body"]!.ToString().ShouldBe("What was written later.");
     }
 
     [Fact]
