@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ServerlessBlog.Backups.Model;
 
-/// <summary>The ids of back-ups: the UTC time at which they were begun, or the next second that has none.</summary>
+/// <summary>The ids of back-ups: the UTC time at which they were begun, or the second after the newest one's where that is later.</summary>
 public static class BackupId
 {
     /// <summary>What every id looks like.</summary>

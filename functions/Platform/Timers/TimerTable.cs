@@ -28,7 +28,8 @@ public sealed class TimerTable
             ?? throw new InvalidOperationException($"{setting} must be a schedule of six fields such as 0 */15 * * * * (second, minute, hour, day, month, day of the week; UTC).");
     }
 
+    // As the host's setting is named, as a hierarchy of settings, and as Linux has it, whose variables have no periods.
     private static bool IsDisabled(string name, IConfiguration configuration) =>
-        (configuration[$"AzureWebJobs.{name}.Disabled"] ?? configuration[$"AzureWebJobs:{name}:Disabled"]) is { } value
+        (configuration[$"AzureWebJobs.{name}.Disabled"] ?? configuration[$"AzureWebJobs:{name}:Disabled"] ?? configuration[$"AzureWebJobs_{name}_Disabled"]) is { } value
         && (value is "1" || value.Equals("true", StringComparison.OrdinalIgnoreCase));
 }

@@ -25,10 +25,11 @@ public sealed class TimerTableTests
     [Fact]
     public void A_timer_is_found_in_any_case_and_knows_when_a_setting_turns_it_off()
     {
-        var table = new TimerTable(Settings(("AzureWebJobs.PublishDuePosts.Disabled", "true"), ("AzureWebJobs:MakeDigest:Disabled", "1")), App);
+        var table = new TimerTable(Settings(("AzureWebJobs.PublishDuePosts.Disabled", "true"), ("AzureWebJobs:MakeDigest:Disabled", "1"), ("AzureWebJobs_TidySearch_Disabled", "1")), App);
 
         table.Find("publishdueposts")!.IsDisabled.ShouldBeTrue();
         table.Find("MakeDigest")!.IsDisabled.ShouldBeTrue();
+        table.Find("TidySearch")!.IsDisabled.ShouldBeTrue();
         table.Find("SweepModeration")!.IsDisabled.ShouldBeFalse();
         table.Find("Nothing").ShouldBeNull();
     }
