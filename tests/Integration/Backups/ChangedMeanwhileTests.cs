@@ -11,6 +11,7 @@ using ServerlessBlog.Backups.Making;
 using ServerlessBlog.Platform;
 using ServerlessBlog.Platform.Messaging;
 using ServerlessBlog.Platform.Options;
+using ServerlessBlog.Platform.Storage;
 using ServerlessBlog.Posts.Lists;
 using ServerlessBlog.Tests.Support.Blog;
 using Shouldly;
@@ -70,6 +71,36 @@ public sealed class ChangedMeanwhileTests : IAsyncLifetime
         // No row of a list is left that no post knows of.
         foreach (var (key, _) in (await Blog.RowsAsync()).Where(row => row.Key.StartsWith("timeline: ", StringComparison.Ordinal)))
             key.ShouldNotContain("_post-6");
+    }
+
+    [Fact]
+    public async Task A_comment_that_is_approved_after_its_table_was_read_and_before_its_post_was_is_counted_as_it_is_shown()
+    {
+        await Blog.Author.PublishNewAsync("Post 1");
+        await CommentAsync("post-1");
+        await Blog.DrainAsync();
+        var waiting = (string)(await Blog.Author.GetAsync("/api/desk")).Json["items"]!.AsArray().ShouldHaveSingleItem()!["id"]!;
+        await BackupClient.PassAsync(TimeSpan.FromSeconds(4));
+        await using var bus = new ServiceBusClient(Blog.Bus.ConnectionString);
+        var (store, maker) = MakerOf(bus);
+        (await store.TryBeginAsync(Id, default)).ShouldNotBeNull();
+        foreach (var table in TableRules.Order.TakeWhile(table => table != StorageNames.Posts))
+            (await maker.StepAsync(Id, default)).ShouldBeTrue(table);
+
+        (await Blog.Author.PostAsync($"/api/desk/{waiting}/approve")).Status.ShouldBe(HttpStatusCode.OK);
+        await Blog.DrainAsync(TimeSpan.FromMinutes(2));
+        ((int)(await Blog.Author.GetAsync("/api/posts/post-1")).Json["commentCount"]!).ShouldBe(1);
+        while (await maker.StepAsync(Id, default))
+        {
+            // Step by step to its end.
+        }
+
+        await Blog.RestoreAsync(Id);
+        await Blog.DrainAsync(TimeSpan.FromMinutes(2));
+
+        (await Blog.Author.GetAsync("/api/posts/post-1/comments")).Json["items"]!.AsArray().ShouldBeEmpty();
+        ((int?)(await Blog.Author.GetAsync("/api/posts/post-1")).Json["commentCount"] ?? 0).ShouldBe(0);
+        ((string)(await Blog.Author.GetAsync("/api/desk")).Json["items"]!.AsArray().ShouldHaveSingleItem()!["id"]!).ShouldBe(waiting);
     }
 
     [Fact]
