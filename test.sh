@@ -53,13 +53,13 @@ count() {
   sed -n "s/.*<Counters[^>]* $1=\"\([0-9]*\)\".*/\1/p" "$2" 2>/dev/null | head -n 1 | grep . || echo 0
 }
 
-# Begins the tests of a project, whose app runs by itself or under the Functions host's double; its report gets a name of
-# its own: start NAME PROJECT standalone|functions [WHICH]
+# Begins the tests of a project, so many at a time, whose app runs by itself or under the Functions host's double; its
+# report gets a name of its own: start NAME PROJECT standalone|functions THREADS [WHICH]
 start() {
-  which=${4-}
+  which=${5-}
   [ -z "$filter" ] || which="${which:+$which&}FullyQualifiedName~$filter"
   BLOG_TEST_HOST=$3 dotnet test "tests/$2" --no-build --nologo --results-directory "$results" --logger "trx;LogFileName=$1.trx" \
-    ${which:+--filter "$which"} >"$results/$1.log" 2>&1 &
+    ${which:+--filter "$which"} -- "xUnit.MaxParallelThreads=$4" >"$results/$1.log" 2>&1 &
   running="$running $1=$!"
 }
 
@@ -111,14 +111,14 @@ dotnet local/bin/Debug/net10.0/ServerlessBlog.Local.dll install || give_up "Azur
 trap stop INT TERM
 if [ "${BLOG_TEST_HOST-}" = functions ]; then
   echo "testing Integration through the Functions host ..."
-  start Hosted Integration functions
+  start Hosted Integration functions 4
   collect
   finish
 fi
 
 for project in Unit Deployment; do
   echo "testing $project ..."
-  start "$project" "$project" standalone
+  start "$project" "$project" standalone 2
   collect
 done
 
@@ -128,11 +128,11 @@ done
 echo "testing Contracts ..."
 echo "testing Integration ..."
 echo "testing Integration through the Functions host ..."
-start Contracts Contracts standalone
-start Integration Integration standalone "FullyQualifiedName!~Integration.Hosting."
-start Hosted Integration functions "Takes!=long"
+start Contracts Contracts standalone 2
+start Integration Integration standalone 4 "FullyQualifiedName!~Integration.Hosting."
+start Hosted Integration functions 3 "Takes!=long"
 collect Contracts
 echo "testing Browser ..."
-start Browser Browser standalone
+start Browser Browser standalone 2
 collect
 finish

@@ -9,6 +9,7 @@ using Xunit;
 namespace ServerlessBlog.Tests.Integration.Backups;
 
 /// <summary>What back-ups and restores note about themselves was cut short, or written by somebody else.</summary>
+[Trait("Takes", "long")]
 public sealed class DamagedNotesTests : IAsyncLifetime
 {
     private TestBlog? _blog;

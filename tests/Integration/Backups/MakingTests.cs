@@ -12,6 +12,7 @@ using Xunit;
 namespace ServerlessBlog.Tests.Integration.Backups;
 
 /// <summary>Back-ups are made, listed and removed.</summary>
+[Trait("Takes", "long")]
 public sealed class MakingTests : IAsyncLifetime
 {
     private readonly StepCounter _steps = new();

@@ -12,6 +12,7 @@ using Xunit;
 namespace ServerlessBlog.Tests.Integration.Backups;
 
 /// <summary>Other pages that were told of a post since the back-up are not told again.</summary>
+[Trait("Takes", "long")]
 public sealed class ToldSinceTests
 {
     [Fact]
