@@ -14,8 +14,8 @@ namespace ServerlessBlog.Backups.Restoring;
 
 /// <summary>
 /// Brings back a back-up in steps: look through all of it; the blobs; table by table; the blobs that are too many; the search
-/// index; what has to be brought in line. A step that is done again ends in the same, and what is done is noted after each, so that whoever goes on after a
-/// crash ends right.
+/// index; what has to be brought in line. A step that is done again ends in the same, and what is done is noted after each, so
+/// that whoever goes on after a crash ends right.
 /// </summary>
 public sealed partial class Restorer(
     BackupStore store, BackupMaker maker, BackupCheck check, TableRestore tables, BlobRestore blobs, SearchRebuild search,
