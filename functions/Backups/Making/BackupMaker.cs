@@ -62,7 +62,7 @@ public sealed partial class BackupMaker(
     }
 
     private async Task<bool> IsRestoringAsync(CancellationToken cancellationToken) =>
-        await store.RestoreAsync(cancellationToken) is { Value: { State: RestoreState.Running } restore } && clock.Now - restore.UpdatedAt < Silence;
+        (await store.RestoreAsync(cancellationToken))?.Value.IsAtWork(clock.Now, Silence) == true;
 
     private async Task RequireNoneAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {

@@ -58,4 +58,7 @@ public sealed record RestoreProgress
 
     /// <summary>One sentence about why it failed; empty when it did not.</summary>
     public string Problem { get; init; } = "";
+
+    /// <summary>Whether it is under way, and something was heard of it within <paramref name="silence"/> before <paramref name="now"/>.</summary>
+    public bool IsAtWork(DateTimeOffset now, TimeSpan silence) => State == RestoreState.Running && now - UpdatedAt < silence;
 }

@@ -43,7 +43,7 @@ public sealed partial class Restorer(
         var last = await store.RestoreAsync(cancellationToken);
         var progress = last?.Value;
         // One of which nothing was heard for long, or that was copied from another account, is begun anew.
-        var isAtWork = progress is { State: RestoreState.Running } && clock.Now - progress.UpdatedAt < BackupMaker.Silence;
+        var isAtWork = progress?.IsAtWork(clock.Now, BackupMaker.Silence) == true;
         if (isAtWork && progress!.Id != id)
             throw new ProblemException(ProblemType.Conflict, $"The back-up {progress.Id} is being restored; wait until GET /api/backups/{{id}} says that it is finished.");
         if (!isAtWork)
