@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Azure.Storage.Blobs;
+using ServerlessBlog.Platform.Storage;
 using ServerlessBlog.Tests.Support;
 using ServerlessBlog.Tests.Support.Blog;
 using Shouldly;
@@ -52,6 +54,10 @@ internal static class BackupClient
         ((string)restore["state"]!).ShouldBe("finished", (string?)restore["problem"]);
         return restore;
     }
+
+    /// <summary>Writes a file among the back-ups, as somebody with access to the storage account could.</summary>
+    public static async Task WriteFileAsync(this TestBlog blog, string name, string content) =>
+        await new BlobContainerClient(blog.Azurite.ConnectionString, StorageNames.Backups).GetBlobClient(name).UploadAsync(new BinaryData(content), overwrite: true);
 
     /// <summary>Waits until what was written so far is older than what is written while a back-up is made.</summary>
     public static async Task PassAsync(TimeSpan time)

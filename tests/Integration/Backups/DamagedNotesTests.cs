@@ -1,7 +1,5 @@
 using System.Net;
-using Azure.Storage.Blobs;
 using ServerlessBlog.Backups.Model;
-using ServerlessBlog.Platform.Storage;
 using ServerlessBlog.Tests.Support.Blog;
 using Shouldly;
 using Xunit;
@@ -30,7 +28,7 @@ public sealed class DamagedNotesTests : IAsyncLifetime
         var damaged = await Blog.BackUpAsync();
         foreach (var content in new[] { "", "null", "{}", "[1]", $$"""{"format":1,"id":"{{damaged}}","tables":[{}]}""", "{\"tables\":" })
         {
-            await WriteAsync(damaged + "/manifest.json", content);
+            await Blog.WriteFileAsync(damaged + "/manifest.json", content);
 
             ((string)(await Blog.Author.GetAsync("/api/backups/" + damaged)).Json["state"]!).ShouldBe("damaged", content);
             (await Blog.BeginRestoreAsync(damaged)).Problem.ShouldBe("conflict", content);
@@ -44,7 +42,7 @@ public sealed class DamagedNotesTests : IAsyncLifetime
     public async Task A_back_up_whose_progress_cannot_be_read_holds_up_no_other()
     {
         var broken = BackupId.New(TimeProvider.System.GetUtcNow().AddMinutes(-1));
-        await WriteAsync(broken + "/progress.json", "{}");
+        await Blog.WriteFileAsync(broken + "/progress.json", "{}");
         ((string)(await Blog.Author.GetAsync("/api/backups/" + broken)).Json["state"]!).ShouldBe("damaged");
         (await Blog.BeginRestoreAsync(broken)).Problem.ShouldBe("conflict");
 
@@ -55,13 +53,10 @@ public sealed class DamagedNotesTests : IAsyncLifetime
     public async Task Notes_of_a_restore_that_cannot_be_read_are_those_of_none()
     {
         var id = await Blog.BackUpAsync();
-        await WriteAsync("restore.json", "{\"id\":");
+        await Blog.WriteFileAsync("restore.json", "{\"id\":");
         (await Blog.Author.GetAsync("/api/backups")).Status.ShouldBe(HttpStatusCode.OK);
         (await Blog.Author.GetAsync("/api/backups/" + id)).Json["restore"].ShouldBeNull();
 
         await Blog.RestoreAsync(id);
     }
-
-    private async Task WriteAsync(string name, string content) =>
-        await new BlobContainerClient(Blog.Azurite.ConnectionString, StorageNames.Backups).GetBlobClient(name).UploadAsync(new BinaryData(content), overwrite: true);
 }

@@ -123,7 +123,7 @@ public sealed class MakingTests : IAsyncLifetime
         (await Blog.Author.DeleteAsync("/api/posts/soon-gone", (await Blog.Author.GetAsync("/api/posts/soon-gone")).ETag)).Status.ShouldBe(HttpStatusCode.NoContent);
         await Blog.DrainAsync();
 
-        await WriteAsync(late + "/progress.json", $$"""{"id":"{{late}}","run":"by hand","tables":[],"containers":[]}""");
+        await Blog.WriteFileAsync(late + "/progress.json", $$"""{"id":"{{late}}","run":"by hand","tables":[],"containers":[]}""");
         await SendAsync($$"""{"kind":"back-up","id":"{{late}}"}""");
         await Blog.WaitForBackupAsync(late);
         await Blog.DrainAsync();
@@ -137,8 +137,8 @@ public sealed class MakingTests : IAsyncLifetime
     {
         var (now, id) = (TimeProvider.System.GetUtcNow(), BackupId.New(TimeProvider.System.GetUtcNow().AddMinutes(-1)));
         await Blog.BackUpAsync();
-        await WriteAsync("restore.json", $$"""{"id":"20261126T183000Z","run":"somebody else's","state":"running","startedAt":"{{now:O}}","updatedAt":"{{now:O}}"}""");
-        await WriteAsync(id + "/progress.json", $$"""{"id":"{{id}}","run":"by hand","tables":[],"containers":[]}""");
+        await Blog.WriteFileAsync("restore.json", $$"""{"id":"20261126T183000Z","run":"somebody else's","state":"running","startedAt":"{{now:O}}","updatedAt":"{{now:O}}"}""");
+        await Blog.WriteFileAsync(id + "/progress.json", $$"""{"id":"{{id}}","run":"by hand","tables":[],"containers":[]}""");
         await SendAsync($$"""{"kind":"back-up","id":"{{id}}"}""");
         await Blog.DrainAsync();
 
@@ -209,9 +209,6 @@ public sealed class MakingTests : IAsyncLifetime
         await foreach (var blob in client.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, default))
             await client.DeleteBlobAsync(blob.Name);
     }
-
-    private async Task WriteAsync(string name, string content) =>
-        await new BlobContainerClient(Blog.Azurite.ConnectionString, StorageNames.Backups).GetBlobClient(name).UploadAsync(new BinaryData(content), overwrite: true);
 
     private async Task SendAsync(string message)
     {
